@@ -1,0 +1,66 @@
+// evaluator: runs a syntax tree.
+//
+// FEEL does not throw: what cannot be computed is null, and the reason goes to `Trouble` if one is given.
+// Evaluation reads no clock unless now() or today() is called, for which the caller gives the instant.
+// Depth of function calls is limited to 400, members of one list to 10,000,000, steps of one evaluation to
+// `Frame::step_limit`; beyond them the result is null and a trouble says so.
+// Thread-safe for different frames.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "feel/ast.hpp"
+#include "feel/value.hpp"
+
+namespace zk::feel {
+
+struct Trouble {
+    std::string message;
+    Span span;
+};
+
+/// Asked for a global slot the first time it is read; lets the model compute decisions on demand.
+class Globals {
+public:
+    virtual ~Globals() = default;
+    virtual Value get(std::uint32_t slot) = 0;
+};
+
+struct Frame {
+    Globals* globals = nullptr;
+    std::vector<Value> locals;
+    std::vector<Trouble>* troubles = nullptr;
+    const DateTime* now = nullptr;    ///< for now() and today(); null: they give null
+    int call_depth = 0;
+    std::uint64_t* steps_left = nullptr;  ///< null: no limit
+    std::vector<const Value*> filter_items;  ///< items of the enclosing filters, innermost last
+
+    Value trouble(std::string message, Span span = {});  ///< records and returns null
+};
+
+Value evaluate(const Expression& expression, Frame& frame);
+/// Result of the tests for `input`: true, false or Unknown (null counts as false).
+Value evaluate_tests(const Expression& tests, const Value& input, Frame& frame);
+
+/// Kleene and FEEL at once (DMN 1.5, tables 49 and 50): true, false, null, Unknown. A non-boolean counts as null.
+Value conjunction(const Value& a, const Value& b);
+Value disjunction(const Value& a, const Value& b);
+Value negation(const Value& a);
+Value arithmetic(Operator op, const Value& a, const Value& b, Frame& frame, Span span);
+Value compare(Operator op, const Value& a, const Value& b);
+/// Path step: entry of a context, property of a temporal value or range, mapped over a list.
+Value path_step(const Value& value, const std::string& name, Frame& frame, Span span);
+
+/// A function as a value: literal with its closure, built-in, business knowledge model, decision service.
+class Function {
+public:
+    virtual ~Function() = default;
+    virtual const std::vector<std::string>& parameter_names() const = 0;
+    virtual TypePtr type() const { return nullptr; }
+    virtual Value call(std::vector<Value> arguments, Frame& caller) const = 0;
+};
+
+}  // namespace zk::feel
