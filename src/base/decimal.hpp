@@ -23,8 +23,9 @@ public:
 
     /// FEEL and JSON notation: -12, 3.50, 1.2e-5, .5 ; nothing before or after. 34 digits kept, half-even.
     static std::optional<Decimal> parse(std::string_view text);
-    /// coefficient × 10^-scale
+    /// coefficient × 10^-scale; the scale is the caller's constant, within ±6111.
     static Decimal scaled(std::int64_t coefficient, int scale);
+    /// The shortest decimal that reads back as `value`: 0.1 is 0.1. nullopt for NaN and infinity.
     static std::optional<Decimal> from_double(double value);
 
     /// Plain notation without exponent, no trailing zeros beyond the scale ("1.50" stays "1.5"; 150 is "150").
@@ -48,7 +49,7 @@ public:
 
     enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
     /// `scale` digits after the point (may be negative), as FEEL's decimal(), floor(), round up() … define them.
-    /// nullopt where |scale| > 6176.
+    /// nullopt where the scale is outside -6111 … 6176.
     std::optional<Decimal> rounded(std::int64_t scale, Rounding mode) const;
     std::optional<Decimal> square_root() const;
     std::optional<Decimal> exponential() const;
@@ -57,6 +58,8 @@ public:
     std::size_t hash() const;
 
 private:
+    friend struct DecimalWords;  // decimal_parts.hpp: takes a number apart and puts it together
+
     std::uint64_t low_;   // the coefficient of a small number, or the low word of a BID128
     std::uint64_t high_;  // NaN pattern | scale for a small number, or the high word of a BID128
 };

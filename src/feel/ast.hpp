@@ -26,7 +26,8 @@ enum class NodeKind : std::uint8_t {
     builtin,         // builtin: a built-in function as a value or a callee
     list,            // children
     context,         // names[i] : children[i]; entry i is bound to local slot + i while later ones are computed
-    range,           // children[0..1] (null pointer = unbounded), low_included, high_included
+    range,           // children[0..1] (null pointer = unbounded), low_included, high_included;
+                     // one child alone is the form (= e) or (!= e), by op
     path,            // children[0] . name
     filter,          // children[0] [ children[1] ]; `slot` is the local slot of `item`
     negate,          // - children[0]
@@ -42,7 +43,8 @@ enum class NodeKind : std::uint8_t {
     range_domain,    // children[0] .. children[1] in a for
     some,            // as for_, last child is the condition
     every,           // as for_, last child is the condition
-    function,        // a function literal: names = parameters in locals slot…, types, children[0] body
+    function,        // a function literal: names = parameters in locals slot…, types, children[0] body;
+                     // if external: name "external", children[0] null, children[1] the context that describes it
     call,            // children[0] callee, children[1..n] arguments; names[i] given when called by name, else empty
     test_any,        // unary test `-`
     test_compare,    // unary test op children[0] against the input in local `slot`: = != < <= > >=
@@ -61,6 +63,7 @@ struct Node {
     Operator op = Operator::equal;
     bool low_included = true;
     bool high_included = true;
+    bool uses_input = false;          ///< test_value: children[0] reads the input `?`
     std::uint32_t slot = 0;
     Span span;                        ///< in the text of the expression
     Value value;

@@ -1,10 +1,11 @@
-// builtin: FEEL's built-in functions (DMN 1.5, 10.3.4) and the two of the rulebook dialect.
+// builtin: FEEL's built-in functions (DMN 1.5, 10.3.4) and the four of the rulebook dialect.
 //
 // Each family stands in its own file (builtin_string.cpp, builtin_list.cpp, …) as one table; this header
 // is how the parser finds them and the evaluator calls them. A built-in never sees an Unknown argument or
 // a list with perhaps-members unless its row says `handles_unknown`: the caller answers Unknown for it.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ namespace zk::feel {
 struct Signature {
     std::vector<std::string> parameters;
     std::size_t required = 0;  ///< how many must be given
+    /// For each parameter the kinds of value it takes, a bit for each Value::kind_index(). The arguments
+    /// are converted as 10.3.2.9.4 says; what still does not conform gives null and a trouble.
+    std::vector<std::uint16_t> kinds;
 };
 
 class Builtin {
@@ -37,7 +41,8 @@ const std::vector<std::string>& builtin_names();
 
 /// Calls with positional arguments. Wrong number: null and a trouble.
 Value call_builtin(const Builtin& builtin, std::span<const Value> arguments, Frame& frame, Span span);
-/// Calls with named arguments; an unknown or repeated name, or a missing one: null and a trouble.
+/// Calls with named arguments; an unknown or repeated name: null and a trouble. A required parameter that
+/// is not given is null (10.3.2.13.5), which most parameters do not take.
 Value call_builtin(const Builtin& builtin, std::span<const std::string> names, std::span<const Value> arguments,
                    Frame& frame, Span span);
 
@@ -50,6 +55,6 @@ std::span<const Builtin> list_builtins();
 std::span<const Builtin> context_builtins();
 std::span<const Builtin> temporal_builtins();
 std::span<const Builtin> range_builtins();
-std::span<const Builtin> dialect_builtins();  ///< 已知, 缺少事实
+std::span<const Builtin> dialect_builtins();  ///< 已知, 缺少事实, 或许成员, 肯定成员
 
 }  // namespace zk::feel

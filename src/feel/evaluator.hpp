@@ -3,7 +3,7 @@
 // FEEL does not throw: what cannot be computed is null, and the reason goes to `Trouble` if one is given.
 // Evaluation reads no clock unless now() or today() is called, for which the caller gives the instant.
 // Depth of function calls is limited to 400, members of one list to 10,000,000, steps of one evaluation to
-// `Frame::step_limit`; beyond them the result is null and a trouble says so.
+// `Frame::steps_left`; beyond them the result is null and a trouble says so.
 // Thread-safe for different frames.
 #pragma once
 
@@ -27,6 +27,9 @@ class Globals {
 public:
     virtual ~Globals() = default;
     virtual Value get(std::uint32_t slot) = 0;
+    /// What a function made under these globals keeps: null where they outlive every function (a whole
+    /// evaluation); an own copy where they end with a call (parameters of a business knowledge model).
+    virtual std::shared_ptr<Globals> retained() { return nullptr; }
 };
 
 struct Frame {
@@ -35,12 +38,16 @@ struct Frame {
     std::vector<Trouble>* troubles = nullptr;
     const DateTime* now = nullptr;    ///< for now() and today(); null: they give null
     int call_depth = 0;
+    int nesting = 0;                  ///< evaluations standing on one another; bounded, as the stack is
     std::uint64_t* steps_left = nullptr;  ///< null: no limit
     std::vector<const Value*> filter_items;  ///< items of the enclosing filters, innermost last
 
     Value trouble(std::string message, Span span = {});  ///< records and returns null
+    /// The frame of a call made from this one: one deeper, same globals, clock, limits and troubles.
+    Frame nested(std::vector<Value> locals) const;
 };
 
+/// Functions made by the expression point into it: it must outlive them.
 Value evaluate(const Expression& expression, Frame& frame);
 /// Result of the tests for `input`: true, false or Unknown (null counts as false).
 Value evaluate_tests(const Expression& tests, const Value& input, Frame& frame);
@@ -51,6 +58,8 @@ Value disjunction(const Value& a, const Value& b);
 Value negation(const Value& a);
 Value arithmetic(Operator op, const Value& a, const Value& b, Frame& frame, Span span);
 Value compare(Operator op, const Value& a, const Value& b);
+/// - a, for numbers and durations.
+Value negative(const Value& a, Frame& frame, Span span);
 /// Path step: entry of a context, property of a temporal value or range, mapped over a list.
 Value path_step(const Value& value, const std::string& name, Frame& frame, Span span);
 

@@ -32,6 +32,7 @@ public:
     const Binding* find(std::string_view name) const;
     const TypePtr* find_type(std::string_view name) const;
     const std::map<std::string, Binding, std::less<>>& names() const { return names_; }
+    const std::map<std::string, TypePtr, std::less<>>& types() const { return types_; }
 
 private:
     std::map<std::string, Binding, std::less<>> names_;

@@ -37,10 +37,12 @@ public:
     const Type* field(std::string_view name) const;
 };
 
-/// `value instance of type`: null is an instance of Null and Any only.
+/// `value instance of type`: null is an instance of Null only (the TCK has null instance of Any false).
 bool is_instance(const Value& value, const Type& type);
 /// Conformance used when binding: null and Unknown conform to every type.
 bool conforms(const Value& value, const Type& type);
+/// Conformance of types (10.3.2.9.2): fields may be more, parameters wider, results narrower.
+bool conforms(const Type& type, const Type& to);
 /// Implicit conversions (10.3.2.9.4): to singleton list, from singleton list, date → date and time.
 /// A value that does not conform afterwards becomes null; `conformed` says so.
 Value coerced(Value value, const Type& type, bool* conformed = nullptr);

@@ -123,16 +123,22 @@ private:
         data_;
 };
 
-/// [low..high], (low..high], >= 5 as a value, … A null end with `open` is an unbounded side.
+/// [low..high], (low..high], >= 5 as a value, … A null end is an unbounded side and never included.
 struct Range {
-    Value low;
+    /// How it was written: (= 5) and [5..5] are different ranges, (!= 5) has no ends.
+    enum class Form : std::uint8_t { interval, equal_to, not_equal_to };
+    Value low;   ///< of `equal_to` and `not_equal_to`: the operand, as is `high`
     Value high;
     bool low_included = true;
     bool high_included = true;
+    Form form = Form::interval;
 };
+/// Whether `value` lies within: true, false, null where it cannot be compared with an end, Unknown.
+Value contains(const Range& range, const Value& value);
 
 /// FEEL equality (DMN 1.5, table 53 and 10.3.2.13): true, false, null where the kinds cannot be compared,
-/// Unknown where it depends on a missing fact.
+/// Unknown where it depends on a missing fact. Times and date-times with a zone are equal when they are the
+/// same second; a local one never equals one with a zone.
 Value equal(const Value& a, const Value& b);
 /// a < b under FEEL's ordering: true, false, null, Unknown.
 Value less(const Value& a, const Value& b);

@@ -101,6 +101,8 @@ public:
     const std::string& title() const;
     const std::string& version() const;
     const std::string& source() const;
+    /// A line of the front matter (`page`, `page-facts` …); empty if it is not there.
+    std::string property(std::string_view key) const;
     /// SHA-256 over the files' names and texts, in hexadecimal.
     const std::string& content_hash() const;
     const Vocabulary& vocabulary() const;

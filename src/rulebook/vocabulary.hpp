@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "feel/ast.hpp"
 #include "feel/type.hpp"
 #include "feel/value.hpp"
 
@@ -38,6 +39,8 @@ struct Fact {
     std::optional<feel::Value> default_value;
     std::string range_text;                ///< as written, may be empty
     std::vector<std::string> clauses;
+    /// 常见: usual records of a list, each the values of its required members in order; pages offer them for ticking.
+    std::vector<std::vector<std::string>> presets;
     Span span;                             ///< in its file, for warnings
 };
 
@@ -73,8 +76,22 @@ public:
     /// Filled by finish(): must be called once after `facts` and `enumerations` are complete.
     void finish();
 
+    /// One step of a path: a group, a list, or a fact. The facts form a tree below an unnamed root.
+    struct Node {
+        std::string name;
+        std::string path;                    ///< from the root, with [] after each list of records
+        std::optional<std::size_t> fact;     ///< none for a group that is no list
+        std::vector<Node> members;           ///< of a group or of the records of a list
+        const Node* member(std::string_view member_name) const;
+    };
+    const Node& root() const { return root_; }
+    /// Does `value` keep to the fact's 范围? True for a fact without one.
+    bool in_range(std::size_t fact, const feel::Value& value) const;
+
 private:
-    std::vector<std::pair<std::string, std::size_t>> index_;
+    std::vector<std::pair<std::string, std::size_t>> index_;  ///< sorted by path
+    Node root_;
+    std::vector<feel::ExpressionPtr> ranges_;                 ///< by fact; null without 范围
 };
 
 }  // namespace zk::rulebook

@@ -1,0 +1,21 @@
+// xml_guard: what an XML text must not be, checked on the raw text before any parser sees it.
+//
+// A DOCTYPE can define entities (billion laughs, external files); deep nesting exhausts stacks of whoever
+// walks the tree later. Both are refused here.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace zk::dmn {
+
+struct XmlLimits {
+    std::size_t bytes = 32 << 20;
+    std::size_t depth = 200;
+};
+
+/// Error codes "dmn.too-large", "dmn.doctype", "dmn.xml".
+Result<void> guard_xml(std::string_view text, const XmlLimits& limits = {});
+
+}  // namespace zk::dmn

@@ -1,0 +1,109 @@
+// type: how types are made and found by name (DMN 1.5, 10.3.2.9, table 42).
+#include "feel/type.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zk::feel {
+
+namespace {
+
+struct BuiltInType {
+    std::string_view name;
+    TypeKind kind;
+};
+
+// The last three are the names XML Schema and DMN 1.1 models use.
+constexpr std::array built_in_types{
+    BuiltInType{"Any", TypeKind::any},
+    BuiltInType{"Null", TypeKind::null},
+    BuiltInType{"boolean", TypeKind::boolean},
+    BuiltInType{"number", TypeKind::number},
+    BuiltInType{"string", TypeKind::string},
+    BuiltInType{"date", TypeKind::date},
+    BuiltInType{"time", TypeKind::time},
+    BuiltInType{"date and time", TypeKind::date_time},
+    BuiltInType{"years and months duration", TypeKind::years_months},
+    BuiltInType{"days and time duration", TypeKind::days_time},
+    BuiltInType{"list", TypeKind::list},
+    BuiltInType{"context", TypeKind::context},
+    BuiltInType{"range", TypeKind::range},
+    BuiltInType{"function", TypeKind::function},
+    BuiltInType{"dateTime", TypeKind::date_time},
+    BuiltInType{"yearMonthDuration", TypeKind::years_months},
+    BuiltInType{"dayTimeDuration", TypeKind::days_time},
+};
+constexpr std::size_t kind_count = static_cast<std::size_t>(TypeKind::function) + 1;
+
+TypePtr make(TypeKind kind, TypePtr element = nullptr)
+{
+    auto type = std::make_shared<Type>();
+    type->kind = kind;
+    type->element = std::move(element);
+    return type;
+}
+
+std::array<TypePtr, kind_count> all_kinds()
+{
+    std::array<TypePtr, kind_count> types;
+    for (std::size_t i = 0; i < kind_count; ++i) {
+        types[i] = make(static_cast<TypeKind>(i));
+    }
+    return types;
+}
+
+}  // namespace
+
+TypePtr Type::any()
+{
+    return of(TypeKind::any);
+}
+
+TypePtr Type::of(TypeKind kind)
+{
+    static const std::array<TypePtr, kind_count> types = all_kinds();
+    return types[static_cast<std::size_t>(kind)];
+}
+
+TypePtr Type::list_of(TypePtr element)
+{
+    return make(TypeKind::list, std::move(element));
+}
+
+TypePtr Type::range_of(TypePtr element)
+{
+    return make(TypeKind::range, std::move(element));
+}
+
+TypePtr Type::context_of(std::vector<std::pair<std::string, TypePtr>> fields)
+{
+    auto type = std::make_shared<Type>();
+    type->kind = TypeKind::context;
+    type->fields = std::move(fields);
+    return type;
+}
+
+TypePtr Type::function_of(std::vector<TypePtr> parameters, TypePtr result)
+{
+    auto type = std::make_shared<Type>();
+    type->kind = TypeKind::function;
+    type->element = std::move(result);
+    for (TypePtr& parameter : parameters) {
+        type->fields.emplace_back(std::string(), std::move(parameter));
+    }
+    return type;
+}
+
+TypePtr Type::built_in(std::string_view name)
+{
+    const auto found = std::ranges::find(built_in_types, name, &BuiltInType::name);
+    return found == built_in_types.end() ? nullptr : of(found->kind);
+}
+
+const Type* Type::field(std::string_view field_name) const
+{
+    const auto found = std::ranges::find(fields, field_name, [](const auto& entry) -> std::string_view { return entry.first; });
+    return found == fields.end() ? nullptr : found->second.get();
+}
+
+}  // namespace zk::feel

@@ -1,0 +1,166 @@
+#include "http/interview.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace zk::http {
+
+namespace {
+
+using rulebook::Fact;
+using rulebook::FactKind;
+using rulebook::Rulebook;
+
+struct Walk {
+    const Rulebook& book;
+    std::vector<std::string_view> steps;
+    std::vector<QuestionRow>& rows;
+};
+
+std::string without_brackets(std::string_view step)
+{
+    return std::string(step.ends_with("[]") ? step.substr(0, step.size() - 2) : step);
+}
+
+/// Path of the list that step `count - 1` ends in, as the vocabulary writes it.
+std::string list_path(const Walk& walk, std::size_t count)
+{
+    std::string path;
+    for (std::size_t i = 0; i < count; ++i) {
+        path += (i == 0 ? "" : ".") + std::string(walk.steps[i]);
+    }
+    return without_brackets(path);
+}
+
+/// Follows the steps from `at`, a row for every record on the way.
+void walk_rows(const Walk& walk, const Json* at, std::size_t step, QuestionRow row)
+{
+    if (step == walk.steps.size()) {
+        row.value = at == nullptr ? Json() : *at;
+        walk.rows.push_back(std::move(row));
+        return;
+    }
+    const bool records = walk.steps[step].ends_with("[]");
+    const Json* next = at == nullptr ? nullptr : at->find(without_brackets(walk.steps[step]));
+    if (!records) {
+        return walk_rows(walk, next, step + 1, std::move(row));
+    }
+    if (next == nullptr || next->as_array() == nullptr) {
+        return;
+    }
+    for (std::size_t i = 0; i < next->as_array()->size(); ++i) {
+        QuestionRow inner = row;
+        inner.at.push_back(i);
+        const Json& record = (*next->as_array())[i];
+        const std::string name = record_label(walk.book, list_path(walk, step + 1), record, i + 1);
+        inner.label += (inner.label.empty() ? "" : " · ") + name;
+        walk_rows(walk, &record, step + 1, std::move(inner));
+    }
+}
+
+/// Members asked when the records of `list` are named.
+std::vector<const Fact*> record_columns(const Rulebook& book, const Fact& list)
+{
+    const std::string prefix = list.path + "[].";
+    std::vector<const Fact*> required;
+    std::vector<const Fact*> all;
+    for (const Fact& fact : book.vocabulary().facts) {
+        const bool member = fact.path.starts_with(prefix) && fact.path.find('.', prefix.size()) == std::string::npos;
+        if (member && fact.kind != FactKind::record_list) {
+            (fact.required ? required : all).push_back(&fact);
+        }
+    }
+    return required.empty() ? all : required;
+}
+
+Question make_question(const Rulebook& book, const Answers& answers, const Fact& fact)
+{
+    Question question;
+    question.fact = &fact;
+    walk_rows({book, split(fact.path, '.'), question.rows}, &answers.facts, 0, {});
+    if (fact.kind == FactKind::record_list) {
+        question.columns = record_columns(book, fact);
+    }
+    return question;
+}
+
+bool may_ask(const Rulebook& book, const Answers& answers, const std::string& path)
+{
+    const Fact* fact = book.vocabulary().find(path);
+    return fact != nullptr && fact->applicant_may_state && !answers.was_skipped(path);
+}
+
+/// First fact that `goal` lacks and the candidate may state.
+std::optional<std::string> open_fact(const Rulebook& book, const Answers& answers, const std::string& goal)
+{
+    for (const std::string& path : book.missing_for(goal, with_page_facts(book, answers.facts))) {
+        if (may_ask(book, answers, path)) {
+            return path;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Json with_page_facts(const Rulebook& book, Json facts)
+{
+    const std::string given = book.property("page-facts");
+    for (const std::string_view pair : split(given, ';')) {
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string_view::npos) {
+            set_value(facts, trim(pair.substr(0, equals)), std::string(trim(pair.substr(equals + 1))));
+        }
+    }
+    return facts;
+}
+
+std::string record_label(const Rulebook& book, std::string_view list_path, const Json& record, std::size_t number)
+{
+    const Fact* list = book.vocabulary().find(list_path);
+    std::vector<std::string> words;
+    for (const Fact* column : list == nullptr ? std::vector<const Fact*>{} : record_columns(book, *list)) {
+        const Json* value = record.find(column->path.substr(column->path.rfind('.') + 1));
+        if (value != nullptr && value->as_string() != nullptr) {
+            words.push_back(*value->as_string());
+        }
+    }
+    return words.empty() ? "第" + std::to_string(number) + "条" : join(words, " ");
+}
+
+std::optional<Question> next_question(const Rulebook& book, const Answers& answers)
+{
+    for (const auto& goal : book.goals()) {
+        if (const auto path = open_fact(book, answers, goal.name)) {
+            Question question = make_question(book, answers, *book.vocabulary().find(*path));
+            question.goal = goal.name;
+            question.stage = goal.note;
+            return question;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Question> question_about(const Rulebook& book, const Answers& answers, std::string_view path)
+{
+    const Fact* fact = book.vocabulary().find(path);
+    if (fact == nullptr || !fact->applicant_may_state) {
+        return std::nullopt;
+    }
+    return make_question(book, answers, *fact);
+}
+
+std::vector<Stage> stages(const Rulebook& book, const Answers& answers)
+{
+    std::vector<Stage> list;
+    for (const auto& goal : book.goals()) {
+        if (list.empty() || list.back().name != goal.note) {
+            list.push_back({goal.note, true});
+        }
+        list.back().settled = list.back().settled && !open_fact(book, answers, goal.name).has_value();
+    }
+    return list;
+}
+
+} // namespace zk::http

@@ -1,0 +1,216 @@
+#include "http/pages.hpp"
+
+#include "http/view.hpp"
+#include "http/words.hpp"
+
+namespace zk::http {
+
+namespace {
+
+using rulebook::Rulebook;
+
+std::string cookie_name(const Rulebook& book)
+{
+    return "zk-" + book.id();
+}
+
+Answers answers_of(const Rulebook& book, const Request& request)
+{
+    return from_cookie(request.cookie(cookie_name(book)), book).value_or(Answers{});
+}
+
+std::string address(const Rulebook& book, std::string_view rest)
+{
+    return "/r/" + book.id() + std::string(rest);
+}
+
+std::string cookie_text(const Rulebook& book, const std::string& value)
+{
+    return cookie_name(book) + "=" + value + "; Path=/r/" + book.id() + "; HttpOnly; SameSite=Lax";
+}
+
+Response message_page(int status, const std::string& title, const std::string& text, const Request& request)
+{
+    View view;
+    view.set("title", title);
+    view.set("text", text);
+    Response response = page("message", title, view, nullptr, request);
+    response.status = status;
+    return response;
+}
+
+Response missing_page(const Request& request)
+{
+    return message_page(404, "没有这一页", "请核对网址,或从首页重新进入。", request);
+}
+
+Response question_page(const Rulebook& book, const Answers& answers, const Question& question,
+                       const std::vector<FormMistake>& mistakes, const Request& request)
+{
+    return page("question", ask_text(*question.fact), question_view(book, answers, question, mistakes), &book, request);
+}
+
+Response result_page(const Rulebook& book, const Answers& answers, const Request& request)
+{
+    return page("result", "结果", result_view(book, answers), &book, request);
+}
+
+/// What comes after an answer: the next question of the same stage, else the result.
+struct Next {
+    std::optional<Question> question;
+    std::string address;
+};
+
+Next next_step(const Rulebook& book, const Answers& answers, const std::string& stage)
+{
+    auto question = next_question(book, answers);
+    const bool ask = question && (stage.empty() || question->stage == stage);
+    return ask ? Next{std::move(question), address(book, "/question")} : Next{{}, address(book, "/result")};
+}
+
+/// 303 to the next page; or, for the script, the page itself in this same answer.
+Response go_on(const Rulebook& book, const Answers& answers, const Next& next, const Request& request)
+{
+    Response response;
+    if (request.header("x-zhunkao-swap").empty()) {
+        response = redirect(next.address);
+    } else {
+        response = next.question ? question_page(book, answers, *next.question, {}, request)
+                                 : result_page(book, answers, request);
+        response.with("X-Zhunkao-Address", next.address);
+    }
+    return response.with("Set-Cookie", cookie_text(book, to_cookie(answers, book)));
+}
+
+/// Browsers say where a form came from; one from another site may not change answers.
+bool from_elsewhere(const Request& request)
+{
+    const std::string_view site = request.header("sec-fetch-site");
+    if (!site.empty()) {
+        return site != "same-origin" && site != "none";
+    }
+    const std::string_view origin = request.header("origin");
+    return !origin.empty() && !origin.ends_with(std::string("//") + std::string(request.header("host")));
+}
+
+std::string query_value(const Request& request, std::string_view name)
+{
+    return std::string(find_field(parse_form(request.query), name));
+}
+
+Response show_start(const Rulebook& book, const Request& request)
+{
+    const std::string cookie = request.cookie(cookie_name(book));
+    const auto answers = from_cookie(cookie, book);
+    const bool stale = !cookie.empty() && !answers;
+    return page("start", page_name(book), start_view(book, answers.value_or(Answers{}), stale), &book, request);
+}
+
+Response show_question(const Rulebook& book, const Request& request)
+{
+    const Answers answers = answers_of(book, request);
+    const std::string about = query_value(request, "about");
+    const auto question = about.empty() ? next_question(book, answers) : question_about(book, answers, about);
+    return question ? question_page(book, answers, *question, {}, request) : redirect(address(book, "/result"));
+}
+
+Response show_result(const Rulebook& book, const Request& request)
+{
+    return result_page(book, answers_of(book, request), request);
+}
+
+Response too_many(const Rulebook& book, const Answers& answers, const Question& question, const Request& request)
+{
+    return question_page(book, answers, question,
+                         {{"v", "回答太多,浏览器存不下了。请删去与报名无关的记录;这一问没有记下,前面的都在。"}}, request);
+}
+
+Response take_post(const Rulebook& book, const Request& request)
+{
+    const Answers before = answers_of(book, request);
+    const Fields fields = parse_form(request.body);
+    const auto question = question_about(book, before, find_field(fields, "q"));
+    if (!question) {
+        return redirect(address(book, "/question"));
+    }
+    const auto asked = next_question(book, before);
+    const FormResult taken = take_answer(book, before, *question, fields);
+    if (!taken.mistakes.empty()) {
+        Response again = question_page(book, before, *question, taken.mistakes, request);
+        again.status = 422;
+        return again;
+    }
+    if (to_cookie(taken.answers, book).size() > answers_cookie_limit) {
+        return too_many(book, before, *question, request);
+    }
+    const std::string stage = asked && asked->fact == question->fact ? asked->stage : std::string{};
+    return go_on(book, taken.answers, next_step(book, taken.answers, stage), request);
+}
+
+Response take_back(const Rulebook& book, const Request& request)
+{
+    Answers answers = answers_of(book, request);
+    if (answers.asked.empty()) {
+        return redirect(address(book, ""));
+    }
+    const std::string last = answers.asked.back();
+    answers.forget(last);
+    return go_on(book, answers, {question_about(book, answers, last), address(book, "/question")}, request);
+}
+
+Response forget_all(const Rulebook& book, const Request&)
+{
+    return redirect(address(book, "")).with("Set-Cookie", cookie_text(book, "") + "; Max-Age=0");
+}
+
+Response show_clauses(const Rulebook& book, const Request& request)
+{
+    return page("clauses", "规定原文", clauses_view(book), &book, request);
+}
+
+Response show_clause(const Rulebook& book, const Request& request)
+{
+    const auto* clause = book.find_clause(request.path_values.at("clause"));
+    return clause == nullptr ? missing_page(request)
+                             : page("clause", clause->id, clause_view(book, *clause), &book, request);
+}
+
+using PageHandler = Response (*)(const Rulebook& book, const Request& request);
+
+Handler for_book(const Catalogue& catalogue, PageHandler handler)
+{
+    return [&catalogue, handler](const Request& request) {
+        if (request.method == "POST" && from_elsewhere(request)) {
+            return message_page(403, "没有办理", "这个请求不是从本站的页面发出的。请从首页重新进入。", request);
+        }
+        const RulebookPtr book = catalogue.find(request.path_values.at("id"));
+        return book == nullptr ? missing_page(request) : handler(*book, request);
+    };
+}
+
+} // namespace
+
+void add_pages(Router& router, const Catalogue& catalogue)
+{
+    router.add({"GET", "/",
+                [&catalogue](const Request& request) {
+                    return page("home", "首页", home_view(catalogue.rulebooks()), nullptr, request);
+                },
+                0, {}});
+    const auto get = [&](const char* pattern, PageHandler handler) {
+        router.add({"GET", pattern, for_book(catalogue, handler), 0, {}});
+    };
+    const auto post = [&](const char* pattern, PageHandler handler) {
+        router.add({"POST", pattern, for_book(catalogue, handler), answer_body_limit, {}});
+    };
+    get("/r/{id}", show_start);
+    get("/r/{id}/question", show_question);
+    get("/r/{id}/result", show_result);
+    get("/r/{id}/clauses", show_clauses);
+    get("/r/{id}/clauses/{clause}", show_clause);
+    post("/r/{id}/answer", take_post);
+    post("/r/{id}/back", take_back);
+    post("/r/{id}/forget", forget_all);
+}
+
+} // namespace zk::http

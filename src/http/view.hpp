@@ -1,0 +1,22 @@
+// view: what the candidate pages show, as data for the templates.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/form.hpp"
+#include "http/interview.hpp"
+#include "http/render.hpp"
+
+namespace zk::http {
+
+View home_view(const std::vector<std::shared_ptr<const rulebook::Rulebook>>& books);
+View start_view(const rulebook::Rulebook& book, const Answers& answers, bool stale);
+View question_view(const rulebook::Rulebook& book, const Answers& answers, const Question& question,
+                   const std::vector<FormMistake>& mistakes);
+/// The result of deciding on the answers so far; every output, every reason, every answer.
+View result_view(const rulebook::Rulebook& book, const Answers& answers);
+View clauses_view(const rulebook::Rulebook& book);
+View clause_view(const rulebook::Rulebook& book, const rulebook::Clause& clause);
+
+}  // namespace zk::http

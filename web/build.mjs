@@ -1,0 +1,87 @@
+// Builds the web assets and writes them as one C++ file that the server embeds:
+//   node web/build.mjs OUTPUT.cpp
+// Scripts and styles are minified, named by their content's hash and stored gzipped; templates are stored as they are.
+// The size budgets of the candidate pages are checked here: a page that would be too heavy fails the build.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const output = process.argv[2];
+if (!output) {
+    console.error("usage: node build.mjs OUTPUT.cpp");
+    process.exit(2);
+}
+
+// Bytes over the wire (gzip). The HTML of a candidate page is measured by the browser tests.
+const budgets = { "candidate.css": 7000, "candidate.js": 3000 };
+
+const bundle = await build({
+    entryPoints: { "candidate.js": join(here, "src/candidate.ts"), "candidate.css": join(here, "styles/candidate.css") },
+    bundle: true, minify: true, write: false, outdir: "out", target: ["es2018", "chrome70"], charset: "utf8",
+    entryNames: "[name]",
+});
+
+const types = { ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml" };
+
+/** Octal escapes keep every byte and need no look-ahead. */
+function literal(bytes) {
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 1200) {
+        const part = [...bytes.subarray(i, i + 1200)].map((b) => "\\" + b.toString(8).padStart(3, "0")).join("");
+        text += `\n    "${part}"`;
+    }
+    return text || '""';
+}
+
+function asset(name, bytes) {
+    const extension = name.slice(name.lastIndexOf("."));
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+    const packed = gzipSync(bytes, { level: 9 });
+    const budget = budgets[name];
+    if (budget !== undefined && packed.length > budget) {
+        console.error(`${name}: ${packed.length} bytes gzipped, the budget is ${budget}`);
+        process.exit(1);
+    }
+    console.log(`${name}: ${bytes.length} bytes, ${packed.length} gzipped${budget ? ` (budget ${budget})` : ""}`);
+    const path = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`;
+    return `    {"${name}", "${path}", "${types[extension]}", {${literal(bytes)}, ${bytes.length}}, {${literal(packed)}, ${packed.length}}},`;
+}
+
+const assets = bundle.outputFiles.map((file) => {
+    const name = file.path.split("/").pop().replace(/^candidate(\.js|\.css)?\./, "candidate.");
+    return asset(name, Buffer.from(file.contents));
+});
+for (const name of readdirSync(join(here, "static")).sort()) {
+    assets.push(asset(name, readFileSync(join(here, "static", name))));
+}
+const templates = readdirSync(join(here, "templates")).sort().map((name) => {
+    const bytes = readFileSync(join(here, "templates", name));
+    return `    {"${name.replace(".mustache", "")}", {${literal(bytes)}, ${bytes.length}}},`;
+});
+
+writeFileSync(output, `// Written by web/build.mjs; do not edit.
+#include "http/assets.hpp"
+
+namespace zk::http {
+
+namespace {
+
+const Asset asset_table[] = {
+${assets.join("\n")}
+};
+
+const Template template_table[] = {
+${templates.join("\n")}
+};
+
+} // namespace
+
+std::span<const Asset> assets() { return asset_table; }
+std::span<const Template> templates() { return template_table; }
+
+} // namespace zk::http
+`);
