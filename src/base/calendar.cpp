@@ -47,7 +47,8 @@ std::int64_t days_from_civil(std::int64_t year, std::int64_t month, std::int64_t
 
 Date make_date(std::int64_t year, std::int64_t month, std::int64_t day)
 {
-    return {static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+    return {static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month),
+            static_cast<std::uint8_t>(day)};
 }
 
 /// 1 Monday … 7 Sunday; 1970-01-01 was a Thursday.

@@ -54,7 +54,8 @@ struct Time {
     std::int64_t nanoseconds = 0;  ///< since midnight, 0 … 86,399,999,999,999
     Zone zone;
 
-    /// "10:20:30", fraction and zone allowed: "10:20:30.5+08:00", "10:20:30@Europe/Paris"; "24:00:00" is not a time.
+    /// "10:20:30", fraction and zone allowed: "10:20:30.5+08:00", "10:20:30@Europe/Paris"; "24:00:00" is not
+    /// a time.
     static std::optional<Time> parse(std::string_view text);
     static std::optional<Time> of(std::int64_t hour, std::int64_t minute, std::int64_t second,
                                   std::int64_t nanosecond, Zone zone);

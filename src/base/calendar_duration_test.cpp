@@ -43,11 +43,40 @@ TEST(Duration, PrintsInItsNormalForm)
 
 TEST(Duration, RefusesWhatIsNotADuration)
 {
-    for (const std::string_view text :
-         {"", "P", "-P", "PT", "P1DT", "P1Y1D", "P1M1D", "P1YT1H", "P1Y0D", "1Y", "P1", "P1S", "PT1", "PT1D", "PT1Y",
-          "P1H", "P-1Y", "+P1Y", "P1.5Y", "PT1.5H", "PT1.S", "PT.5S", "P1M1Y", "PT1S1M", "PT1H1H", "p1y", "P1Y ",
-          " P1Y", "P1Y2", "P1W", "--P1Y", "P99999999999999999999Y", "P9223372036854775807Y",
-          "P999999999999999999D"}) {
+    for (const std::string_view text : {"",
+                                        "P",
+                                        "-P",
+                                        "PT",
+                                        "P1DT",
+                                        "P1Y1D",
+                                        "P1M1D",
+                                        "P1YT1H",
+                                        "P1Y0D",
+                                        "1Y",
+                                        "P1",
+                                        "P1S",
+                                        "PT1",
+                                        "PT1D",
+                                        "PT1Y",
+                                        "P1H",
+                                        "P-1Y",
+                                        "+P1Y",
+                                        "P1.5Y",
+                                        "PT1.5H",
+                                        "PT1.S",
+                                        "PT.5S",
+                                        "P1M1Y",
+                                        "PT1S1M",
+                                        "PT1H1H",
+                                        "p1y",
+                                        "P1Y ",
+                                        " P1Y",
+                                        "P1Y2",
+                                        "P1W",
+                                        "--P1Y",
+                                        "P99999999999999999999Y",
+                                        "P9223372036854775807Y",
+                                        "P999999999999999999D"}) {
         EXPECT_EQ(normal(text), "-") << text;
     }
 }

@@ -147,13 +147,9 @@ DateTime::Instant DateTime::to_instant() const
 std::optional<DateTime> DateTime::plus(std::int64_t seconds, std::int64_t nanoseconds) const
 {
     const Instant start = to_instant();
-    const std::int64_t carried = floor_divide(nanoseconds, nanoseconds_per_second);
-    std::int64_t fraction = nanoseconds - carried * nanoseconds_per_second + start.nanoseconds;
-    std::int64_t total = start.seconds + carried;
-    if (fraction >= nanoseconds_per_second) {
-        fraction -= nanoseconds_per_second;
-        ++total;
-    }
+    const std::int64_t fraction = nanoseconds % nanoseconds_per_second + start.nanoseconds;
+    const std::int64_t carried = floor_divide(fraction, nanoseconds_per_second);
+    std::int64_t total = start.seconds + nanoseconds / nanoseconds_per_second + carried;
     if (__builtin_add_overflow(total, seconds, &total)) {
         return std::nullopt;
     }
@@ -163,7 +159,7 @@ std::optional<DateTime> DateTime::plus(std::int64_t seconds, std::int64_t nanose
     if (__builtin_add_overflow(total, std::int64_t{offset}, &total)) {
         return std::nullopt;
     }
-    return from_wall(total, fraction, zone);
+    return from_wall(total, fraction - carried * nanoseconds_per_second, zone);
 }
 
 }  // namespace zk

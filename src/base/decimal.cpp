@@ -62,7 +62,8 @@ bool is_less_by_library(const Decimal& a, const Decimal& b)
 std::optional<DecimalParts> multiply_exactly(const DecimalParts& a, const DecimalParts& b)
 {
     Uint128 product = 0;
-    if (__builtin_mul_overflow(a.coefficient, b.coefficient, &product) || product >= power_of_ten(decimal_digits)) {
+    if (__builtin_mul_overflow(a.coefficient, b.coefficient, &product) ||
+        product >= power_of_ten(decimal_digits)) {
         return std::nullopt;
     }
     return DecimalParts{a.negative != b.negative, product, a.exponent + b.exponent};
@@ -282,9 +283,9 @@ Decimal Decimal::absolute() const
 
 std::size_t Decimal::hash() const
 {
-    // Equal values have equal words. Multiplying by a large odd number (the golden ratio's) spreads
-    // neighbouring integers over the high bits, the shift brings them back down.
-    const std::uint64_t mixed = (low_ ^ (high_ << 7U | high_ >> 57U)) * 0x9E37'79B9'7F4A'7C15;
+    // Equal values have equal words. Multiplying by large odd numbers spreads neighbouring integers and
+    // scales over the high bits, the shift brings them back down.
+    const std::uint64_t mixed = (low_ + high_ * 0xC2B2'AE3D'27D4'EB4F) * 0x9E37'79B9'7F4A'7C15;
     return mixed ^ mixed >> 32U;
 }
 

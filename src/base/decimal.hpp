@@ -28,7 +28,8 @@ public:
     /// The shortest decimal that reads back as `value`: 0.1 is 0.1. nullopt for NaN and infinity.
     static std::optional<Decimal> from_double(double value);
 
-    /// Plain notation without exponent, no trailing zeros beyond the scale ("1.50" stays "1.5"; 150 is "150").
+    /// Plain notation without exponent, no trailing zeros beyond the scale ("1.50" stays "1.5"; 150 is
+    /// "150").
     std::string to_string() const;
     double to_double() const;
     bool is_integer() const;
@@ -43,13 +44,14 @@ public:
     friend std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> divide(const Decimal& a, const Decimal& b);      ///< nullopt for zero
     friend std::optional<Decimal> power(const Decimal& base, const Decimal& exponent);
-    friend std::optional<Decimal> modulo(const Decimal& dividend, const Decimal& divisor);  ///< FEEL: sign of the divisor
+    friend std::optional<Decimal> modulo(const Decimal& dividend,
+                                         const Decimal& divisor); ///< FEEL: sign of the divisor
     friend bool operator==(const Decimal& a, const Decimal& b);  ///< by value: 1.0 == 1
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
     enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
-    /// `scale` digits after the point (may be negative), as FEEL's decimal(), floor(), round up() … define them.
-    /// nullopt where the scale is outside -6111 … 6176.
+    /// `scale` digits after the point (may be negative), as FEEL's decimal(), floor(), round up() … define
+    /// them. nullopt where the scale is outside -6111 … 6176.
     std::optional<Decimal> rounded(std::int64_t scale, Rounding mode) const;
     std::optional<Decimal> square_root() const;
     std::optional<Decimal> exponential() const;

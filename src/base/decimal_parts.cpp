@@ -8,7 +8,8 @@ namespace zk {
 namespace {
 
 constexpr std::uint64_t bid_sign = 0x8000'0000'0000'0000;
-/// A set pair of bits after the sign: NaN, infinity, or a coefficient beyond 34 digits, which is never written.
+/// A set pair of bits after the sign: NaN, infinity, or a coefficient beyond 34 digits, which is never
+/// written.
 constexpr std::uint64_t bid_special = 0x6000'0000'0000'0000;
 constexpr std::uint64_t bid_infinity = 0x7800'0000'0000'0000;
 constexpr int bid_exponent_bias = 6176;

@@ -123,7 +123,8 @@ std::optional<Decimal> Decimal::from_double(double value)
         return std::nullopt;
     }
     std::array<char, 64> text{};
-    const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+    const auto written =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
     return parse(std::string_view(text.data(), static_cast<std::size_t>(written.ptr - text.data())));
 }
 

@@ -40,7 +40,8 @@ std::string blanks_under(const std::vector<char32_t>& line, std::size_t count)
     std::string blanks;
     for (std::size_t i = 0; i < count; ++i) {
         const char32_t code = i < line.size() ? line[i] : U' ';
-        blanks += code == U'\t' ? std::string("\t") : std::string(display_width(from_code_points({code})), ' ');
+        blanks +=
+            code == U'\t' ? std::string("\t") : std::string(display_width(from_code_points({code})), ' ');
     }
     return blanks;
 }
@@ -103,7 +104,8 @@ std::string to_text(const Diagnostics& diagnostics)
 
 bool has_errors(const Diagnostics& diagnostics)
 {
-    return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return std::ranges::any_of(diagnostics,
+                               [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
 }  // namespace zk

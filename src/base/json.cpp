@@ -76,7 +76,8 @@ public:
     }
 
 private:
-    bool refuse(std::string code, std::string message, std::string expected, std::size_t begin, std::size_t end)
+    bool refuse(std::string code, std::string message, std::string expected, std::size_t begin,
+                std::size_t end)
     {
         Diagnostic what;
         what.code = code;

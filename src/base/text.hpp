@@ -9,7 +9,8 @@
 
 namespace zk {
 
-/// Decodes the code point at `offset` and advances it; U+FFFD (one byte consumed) where the bytes are not UTF-8.
+/// Decodes the code point at `offset` and advances it; U+FFFD (one byte consumed) where the bytes are not
+/// UTF-8.
 char32_t decode_utf8(std::string_view text, std::size_t& offset);
 void append_utf8(std::string& text, char32_t code_point);
 bool is_valid_utf8(std::string_view text);

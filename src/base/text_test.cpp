@@ -7,7 +7,8 @@ namespace {
 
 TEST(Text, CodePointsOfEveryLengthSurviveTheRoundTrip)
 {
-    for (const char32_t code : {0x0, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF}) {
+    for (const char32_t code : std::u32string(U"\u0041\u007F\u0080\u07FF\u0800\uD7FF\uE000\uFFFD\uFFFF"
+                                              U"\U00010000\U0010FFFF")) {
         const std::string text = from_code_points({code});
         std::size_t offset = 0;
         EXPECT_EQ(decode_utf8(text, offset), code);
@@ -114,7 +115,8 @@ TEST(Text, ChineseIsTwoCellsWide)
 {
     EXPECT_EQ(display_width("abc"), 3U);
     EXPECT_EQ(display_width("准考"), 4U);
-    EXPECT_EQ(display_width(",:"), 4U);
+    // The full-width comma and colon.
+    EXPECT_EQ(display_width("\uFF0C\uFF1A"), 4U);
     EXPECT_EQ(display_width("é"), 1U);
     EXPECT_EQ(display_width("e\u0301"), 1U);  // a combining accent has no width of its own
     EXPECT_EQ(display_width("𠮷"), 2U);

@@ -40,7 +40,8 @@ const std::vector<const date::time_zone*>& known_zones()
 /// Before this moment every offset is in the table of transitions; after it, the zone's standing rule holds.
 constexpr std::int64_t end_of_tables = 2'114'380'800;  // 2037-01-01T00:00:00Z
 
-/// The last line of the zone's file. The library reads the tables only and would keep their last entry for ever.
+/// The last line of the zone's file. The library reads the tables only and would keep their last entry for
+/// ever.
 std::optional<StandingRule> standing_rule(const std::string& zone_name)
 {
     const Result<std::string> file = read_file("/usr/share/zoneinfo/" + zone_name);
@@ -108,7 +109,8 @@ std::int32_t region_offset_at_wall(std::uint16_t region, std::int64_t wall_secon
         return 0;
     }
     const auto rule = wall_seconds >= end_of_tables ? standing_rule(zone->name()) : std::nullopt;
-    return rule ? rule->offset_at_wall(wall_seconds) : offset_by_table<date::local_seconds>(*zone, wall_seconds);
+    return rule ? rule->offset_at_wall(wall_seconds)
+                : offset_by_table<date::local_seconds>(*zone, wall_seconds);
 }
 
 std::int32_t region_offset_at_instant(std::uint16_t region, std::int64_t utc_seconds)
@@ -118,7 +120,8 @@ std::int32_t region_offset_at_instant(std::uint16_t region, std::int64_t utc_sec
         return 0;
     }
     const auto rule = utc_seconds >= end_of_tables ? standing_rule(zone->name()) : std::nullopt;
-    return rule ? rule->offset_at_instant(utc_seconds) : offset_by_table<date::sys_seconds>(*zone, utc_seconds);
+    return rule ? rule->offset_at_instant(utc_seconds)
+                : offset_by_table<date::sys_seconds>(*zone, utc_seconds);
 }
 
 std::optional<Zone> Zone::from_region(std::string_view name)

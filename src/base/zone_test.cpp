@@ -17,14 +17,15 @@ std::int32_t offset_at(std::string_view text)
 
 TEST(Zone, ReadsAndPrintsItsThreeKinds)
 {
-    for (const std::string text : {"", "Z", "+08:00", "-02:30", "+14:00", "-14:00", "+02:45:55", "@Asia/Shanghai",
-                                   "@Asia/Urumqi", "@Etc/UTC", "@Europe/Paris"}) {
+    for (const std::string text : {"", "Z", "+08:00", "-02:30", "+14:00", "-14:00", "+02:45:55",
+                                   "@Asia/Shanghai", "@Asia/Urumqi", "@Etc/UTC", "@Europe/Paris"}) {
         const auto zone = Zone::parse(text);
         ASSERT_TRUE(zone) << text;
         EXPECT_EQ(zone->to_string(), text);
     }
-    for (const std::string_view text : {"z", "08:00", "+8:00", "+08", "+0800", "+14:00:01", "+15:00", "+08:00:60",
-                                        "+08:00:0", "@", "@Nowhere", "@../etc/passwd", "@asia/shanghai", " "}) {
+    for (const std::string_view text :
+         {"z", "08:00", "+8:00", "+08", "+0800", "+14:00:01", "+15:00", "+08:00:60", "+08:00:0", "@",
+          "@Nowhere", "@../etc/passwd", "@asia/shanghai", " "}) {
         EXPECT_FALSE(Zone::parse(text)) << text;
     }
 }
@@ -79,7 +80,9 @@ TEST(Zone, BeforeTheTablesLocalMeanTimeHolds)
 
 TEST(Zone, AnHourMoreCrossesTheChangeOfClocks)
 {
-    const auto plus_hour = [](std::string_view text) { return DateTime::parse(text)->plus(3'600, 0)->to_string(); };
+    const auto plus_hour = [](std::string_view text) {
+        return DateTime::parse(text)->plus(3'600, 0)->to_string();
+    };
     EXPECT_EQ(plus_hour("2022-03-27T01:30:00@Europe/Paris"), "2022-03-27T03:30:00@Europe/Paris");
     EXPECT_EQ(plus_hour("2022-10-30T01:30:00@Europe/Paris"), "2022-10-30T02:30:00@Europe/Paris");
     EXPECT_EQ(plus_hour("2050-03-27T01:30:00@Europe/Paris"), "2050-03-27T03:30:00@Europe/Paris");
@@ -102,7 +105,8 @@ TEST(StandingRule, AgreesWithTheTablesWhereBothSpeak)
         const StandingRule rule = StandingRule::parse(row.rule).value();
         // Every half hour of 2025 … 2036.
         for (std::int64_t t = 1'735'689'600; t < 2'114'380'800; t += 1'800) {
-            ASSERT_EQ(rule.offset_at_instant(t), region_offset_at_instant(region, t)) << row.region << " " << t;
+            ASSERT_EQ(rule.offset_at_instant(t), region_offset_at_instant(region, t))
+                << row.region << " " << t;
             ASSERT_EQ(rule.offset_at_wall(t), region_offset_at_wall(region, t)) << row.region << " " << t;
         }
     }
@@ -125,9 +129,9 @@ TEST(StandingRule, CountsDaysOfTheYearInBothWays)
 
 TEST(StandingRule, RefusesWhatItCannotRead)
 {
-    for (const std::string_view text : {"", "CET", "C-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0",
-                                        "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "<+03-3",
-                                        "CET-1CEST,M3.5.0,M10.5.0/3 "}) {
+    for (const std::string_view text :
+         {"", "CET", "C-1", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0",
+          "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "<+03-3", "CET-1CEST,M3.5.0,M10.5.0/3 "}) {
         EXPECT_FALSE(StandingRule::parse(text)) << text;
     }
 }

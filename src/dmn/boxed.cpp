@@ -33,7 +33,7 @@ private:
         case Boxed::Kind::list: return list(boxed);
         case Boxed::Kind::function: return make_function(boxed.function, *frame_.globals, shared_);
         case Boxed::Kind::conditional: return conditional(boxed);
-        case Boxed::Kind::filter: return filter(boxed);
+        case Boxed::Kind::filter:
         case Boxed::Kind::iterator: return iteration(boxed);
         }
         return {};
@@ -109,12 +109,6 @@ private:
             return value(boxed.parts[condition.is_true() ? 1 : 2]);
         }
         return settled({value(boxed.parts[1]), value(boxed.parts[2])}, condition.as_unknown()->missing);
-    }
-
-    /// Unlike FEEL's filter, the boxed one has no index: its match must be boolean (10.2.2.8).
-    feel::Value filter(const Compiled& boxed)
-    {
-        return iteration(boxed);
     }
 
     feel::Value iteration(const Compiled& boxed)

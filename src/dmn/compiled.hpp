@@ -106,13 +106,13 @@ struct SlotCode {
     Text where;                     ///< a part of the logic, for diagnostics about the whole
 };
 
+/// All of a program. Of the model, only the sources of tables are kept.
 struct ProgramCode {
     std::vector<SlotCode> slots;
     std::map<std::string, Slot, std::less<>> by_name;
     feel::Scope scope;  ///< all names of the main model
     feel::ParseOptions parse_options;
     Diagnostics warnings;
-    /// The sources of the compiled tables are shared with the model; nothing else of it is kept.
 };
 
 }  // namespace zk::dmn

@@ -7,15 +7,14 @@ namespace zk::dmn {
 
 namespace {
 
-std::vector<feel::Value> checked_arguments(std::vector<feel::Value> arguments,
-                                           const std::vector<ItemTypePtr>& types, feel::Frame& frame)
+/// An argument that does not conform to its parameter makes the call null (10.3.2.9.4).
+bool check_argument(feel::Value& argument, const ItemTypePtr& type, feel::Frame& frame)
 {
-    for (std::size_t i = 0; i < arguments.size() && i < types.size(); ++i) {
-        if (types[i] != nullptr) {
-            arguments[i] = checked(std::move(arguments[i]), *types[i], frame);
-        }
+    if (type == nullptr || argument.is_null()) {
+        return true;
     }
-    return arguments;
+    argument = checked(std::move(argument), *type, frame);
+    return !argument.is_null();
 }
 
 class BoxedFunction final : public feel::Function {
@@ -32,11 +31,15 @@ public:
             return caller.trouble("函数 " + code_->name + " 要 " + std::to_string(code_->parameters.size()) +
                                   " 个参数,给了 " + std::to_string(arguments.size()) + " 个");
         }
-        const CallGuard guard(shared_);
-        if (guard.too_deep()) {
-            return caller.trouble("函数调用嵌套太深");
+        if (!may_call(caller)) {
+            return {};
         }
-        arguments = checked_arguments(std::move(arguments), code_->types, caller);
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            if (!check_argument(arguments[i], code_->types[i], caller)) {
+                return {};
+            }
+        }
+        const Innermost innermost(shared_, caller);
         feel::Value result = run(std::move(arguments), caller);
         return code_->result == nullptr ? result : checked(std::move(result), *code_->result, caller);
     }
@@ -45,7 +48,7 @@ private:
     feel::Value run(std::vector<feel::Value> arguments, feel::Frame& caller) const
     {
         switch (code_->kind) {
-        case FunctionKind::feel: return run_body(code_->body, std::move(arguments), scope_, shared_);
+        case FunctionKind::feel: return run_body(code_->body, std::move(arguments), scope_, shared_, 1);
         case FunctionKind::java: return call_java(run_body(code_->body, {}, scope_, shared_), arguments, caller);
         case FunctionKind::pmml: return caller.trouble("不支持 PMML 函数");
         }
@@ -69,10 +72,15 @@ public:
         if (arguments.size() != code().parameters.size()) {
             return caller.trouble("决策服务的参数个数不对");
         }
-        const CallGuard guard(shared_);
-        if (guard.too_deep()) {
-            return caller.trouble("函数调用嵌套太深");
+        if (!may_call(caller)) {
+            return {};
         }
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            if (!check_argument(arguments[i], shared_.code.slots[code().inputs[i]].type, caller)) {
+                return {};
+            }
+        }
+        const Innermost innermost(shared_, caller);
         auto state = std::make_unique<State>(shared_);
         feel::Value result = state->run_service(service_, std::move(arguments));
         shared_.keep_for(result, std::move(state));

@@ -56,7 +56,10 @@ feel::Frame Shared::frame(feel::Globals& globals)
     frame.globals = &globals;
     frame.troubles = &troubles;
     frame.now = now ? &*now : nullptr;
-    frame.call_depth = call_depth;
+    if (innermost != nullptr) {
+        frame.call_depth = innermost->call_depth;
+        frame.nesting = innermost->nesting;
+    }
     frame.steps_left = &steps_left;
     return frame;
 }
@@ -68,9 +71,13 @@ void Shared::keep_for(const feel::Value& result, std::unique_ptr<feel::Globals> 
     }
 }
 
-bool CallGuard::too_deep() const
+bool may_call(feel::Frame& frame)
 {
-    return shared_.call_depth > max_call_depth;
+    if (frame.call_depth < max_call_depth) {
+        return true;
+    }
+    frame.trouble("函数调用超过了 " + std::to_string(max_call_depth) + " 层");
+    return false;
 }
 
 State::State(Shared& shared)
@@ -147,22 +154,27 @@ feel::Value State::run_service(Slot service, std::vector<feel::Value> inputs)
     return checked(std::move(result), *code.result, frame);
 }
 
-feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared)
+/// `calls` is how many calls deeper than the innermost frame the body runs.
+feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared,
+                     int calls)
 {
     if (body.logic == nullptr) {
         return {};
     }
-    if (body.local_count == 0) {
-        feel::Frame frame = shared.frame(outer);
-        return run_boxed(*body.logic, frame, nullptr, shared);
+    std::unique_ptr<Activation> scope;
+    if (body.local_count > 0) {
+        scope = std::make_unique<Activation>(outer, body.begin, body.local_count);
     }
-    auto scope = std::make_unique<Activation>(outer, body.begin, body.local_count);
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         scope->set(body.begin + static_cast<Slot>(i), std::move(arguments[i]));
     }
-    feel::Frame frame = shared.frame(*scope);
+    feel::Frame frame = shared.frame(scope == nullptr ? outer : *scope);
+    frame.call_depth += calls;
+    const Innermost innermost(shared, frame);
     feel::Value result = run_boxed(*body.logic, frame, scope.get(), shared);
-    shared.keep_for(result, std::move(scope));
+    if (scope != nullptr) {
+        shared.keep_for(result, std::move(scope));
+    }
     return result;
 }
 

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "dmn/compiled.hpp"
@@ -22,7 +23,7 @@ struct Shared {
     std::vector<feel::Trouble> troubles;
     std::optional<DateTime> now;
     std::uint64_t steps_left = 1'000'000'000;
-    int call_depth = 0;
+    const feel::Frame* innermost = nullptr;
     std::vector<std::unique_ptr<feel::Globals>> kept;
 
     feel::Frame frame(feel::Globals& globals);
@@ -30,17 +31,18 @@ struct Shared {
     void keep_for(const feel::Value& result, std::unique_ptr<feel::Globals> scope);
 };
 
-/// Counts nested calls; beyond the limit the call is not made.
-class CallGuard {
+/// Makes `frame` the innermost one while it lives: frames made meanwhile stand on it, for the limits of depth.
+class Innermost {
 public:
-    explicit CallGuard(Shared& shared) : shared_(shared) { ++shared_.call_depth; }
-    ~CallGuard() { --shared_.call_depth; }
-    CallGuard(const CallGuard&) = delete;
-    CallGuard& operator=(const CallGuard&) = delete;
-    bool too_deep() const;
+    Innermost(Shared& shared, const feel::Frame& frame)
+        : shared_(shared), outer_(std::exchange(shared.innermost, &frame)) {}
+    ~Innermost() { shared_.innermost = outer_; }
+    Innermost(const Innermost&) = delete;
+    Innermost& operator=(const Innermost&) = delete;
 
 private:
     Shared& shared_;
+    const feel::Frame* outer_;
 };
 
 class State final : public feel::Globals {
@@ -76,8 +78,12 @@ private:
     std::vector<feel::Value> values_;
 };
 
+/// Whether a function may be called from `frame`; if not, it is told.
+bool may_call(feel::Frame& frame);
+
 /// Runs `body` with `arguments` in its first local slots.
-feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared);
+feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared,
+                     int calls = 0);
 
 /// A function with the scope it was made in.
 feel::Value make_function(std::shared_ptr<const FunctionCode> code, feel::Globals& scope, Shared& shared);

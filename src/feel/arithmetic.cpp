@@ -1,4 +1,5 @@
-// arithmetic: + - * / ** over numbers, strings, dates, times and durations (DMN 1.5, 10.3.2.12, tables 57 to 61).
+// arithmetic: + - * / ** over numbers, strings, dates, times and durations (DMN 1.5, 10.3.2.12, tables
+// 57 to 61).
 //
 // Each operator asks the kinds of its operands in the order of its table; what no row names is null.
 #include <cstdint>
@@ -85,11 +86,9 @@ std::optional<Date> add(const Date& date, const YearsMonthsDuration& duration)
 // A date is its midnight; what is left of a day is dropped: 2021-01-02 - PT1S is 2021-01-01.
 std::optional<Date> add(const Date& date, const DaysTimeDuration& duration)
 {
-    std::int64_t days = duration.seconds / seconds_per_day;
-    if (duration.seconds % seconds_per_day < 0 || (duration.seconds % seconds_per_day == 0 && duration.nanoseconds < 0)) {
-        days -= 1;
-    }
-    return date.plus_days(days);
+    const std::int64_t rest = duration.seconds % seconds_per_day;
+    const bool back = rest < 0 || (rest == 0 && duration.nanoseconds < 0);
+    return date.plus_days(duration.seconds / seconds_per_day - (back ? 1 : 0));
 }
 
 std::optional<DateTime> add(const DateTime& moment, const YearsMonthsDuration& duration)
@@ -106,7 +105,8 @@ std::optional<DateTime> add(const DateTime& moment, const DaysTimeDuration& dura
 // The clock goes round: 23:00 + PT2H is 01:00.
 std::optional<Time> add(const Time& time, const DaysTimeDuration& duration)
 {
-    const std::int64_t shift = duration.seconds % seconds_per_day * nanoseconds_per_second + duration.nanoseconds;
+    const std::int64_t seconds = duration.seconds % seconds_per_day;
+    const std::int64_t shift = seconds * nanoseconds_per_second + duration.nanoseconds;
     const std::int64_t turned = (time.nanoseconds + shift) % nanoseconds_per_day;
     return Time{turned < 0 ? turned + nanoseconds_per_day : turned, time.zone};
 }
@@ -179,7 +179,8 @@ Value between_moments(const DateTime& a, const DateTime& b)
     }
     const auto to = a.to_instant();
     const auto from = b.to_instant();
-    return value_or_null(days_time(to.seconds - from.seconds, std::int64_t{to.nanoseconds} - from.nanoseconds));
+    const std::int64_t nanoseconds = std::int64_t{to.nanoseconds} - from.nanoseconds;
+    return value_or_null(days_time(to.seconds - from.seconds, nanoseconds));
 }
 
 // A time in a region has no date to look its offset up for: the first day of 1970 stands in.
@@ -301,7 +302,8 @@ Value divide_values(const Value& a, const Value& b)
 {
     if (const Decimal* divisor = b.as_number()) {
         const Decimal* dividend = a.as_number();
-        return dividend != nullptr ? value_or_null(divide(*dividend, *divisor)) : scale_duration(a, *divisor, divide);
+        return dividend != nullptr ? value_or_null(divide(*dividend, *divisor))
+                                   : scale_duration(a, *divisor, divide);
     }
     if (a.as_years_months() != nullptr && b.as_years_months() != nullptr) {
         return ratio(Decimal(a.as_years_months()->months), Decimal(b.as_years_months()->months));

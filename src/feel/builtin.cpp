@@ -19,8 +19,8 @@ Table make_table()
 {
     Table table;
     for (const auto& rows : {conversion_builtins(), boolean_builtins(), string_builtins(), number_builtins(),
-                             list_builtins(), context_builtins(), temporal_builtins(), range_builtins(),
-                             dialect_builtins()}) {
+                             list_builtins(), aggregate_builtins(), context_builtins(), temporal_builtins(),
+                             range_builtins(), dialect_builtins()}) {
         for (const Builtin& builtin : rows) {
             table.emplace(builtin.name, &builtin);
         }

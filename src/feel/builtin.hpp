@@ -52,6 +52,7 @@ std::span<const Builtin> boolean_builtins();
 std::span<const Builtin> string_builtins();
 std::span<const Builtin> number_builtins();
 std::span<const Builtin> list_builtins();
+std::span<const Builtin> aggregate_builtins();  ///< of lists too: count, sum, all, …
 std::span<const Builtin> context_builtins();
 std::span<const Builtin> temporal_builtins();
 std::span<const Builtin> range_builtins();

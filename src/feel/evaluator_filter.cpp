@@ -23,8 +23,8 @@ bool depends_on_item(const Node& node, std::uint32_t item_slot, const List& list
     if (node.kind == NodeKind::local && node.slot == item_slot) {
         return true;
     }
-    if (node.kind == NodeKind::item_or
-        && std::ranges::any_of(list.items, [&node](const Value& item) { return has_entry(item, node.name); })) {
+    const auto has_it = [&node](const Value& item) { return has_entry(item, node.name); };
+    if (node.kind == NodeKind::item_or && std::ranges::any_of(list.items, has_it)) {
         return true;
     }
     return std::ranges::any_of(node.children, [&](const NodePtr& child) {

@@ -49,7 +49,7 @@ Value eval_test_value(const Node& node, Frame& frame)
 {
     const Node& expression = *node.children[0];
     Value value = eval(expression, frame);
-    if (may_be_the_answer(value) && expression.kind != NodeKind::literal && reads_local(expression, node.slot)) {
+    if (may_be_the_answer(value) && reads_local(expression, node.slot)) {
         return value;
     }
     if (value.is_null() && expression.kind == NodeKind::range) {

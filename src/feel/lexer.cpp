@@ -15,15 +15,18 @@ struct FullWidthSign {
 
 // What Chinese input methods write where FEEL wants ASCII.
 constexpr std::array full_width_signs{
-    FullWidthSign{U'（', "("}, FullWidthSign{U'）', ")"}, FullWidthSign{U'［', "["}, FullWidthSign{U'］', "]"},
-    FullWidthSign{U'【', "["}, FullWidthSign{U'】', "]"}, FullWidthSign{U'｛', "{"}, FullWidthSign{U'｝', "}"},
-    FullWidthSign{U'，', ","}, FullWidthSign{U'、', ","}, FullWidthSign{U'；', ","}, FullWidthSign{U'：', ":"},
-    FullWidthSign{U'．', "."}, FullWidthSign{U'。', "."}, FullWidthSign{U'＞', ">"}, FullWidthSign{U'＜', "<"},
-    FullWidthSign{U'＝', "="}, FullWidthSign{U'≥', ">="}, FullWidthSign{U'≤', "<="}, FullWidthSign{U'≠', "!="},
-    FullWidthSign{U'！', "!"}, FullWidthSign{U'＋', "+"}, FullWidthSign{U'－', "-"}, FullWidthSign{U'−', "-"},
-    FullWidthSign{U'—', "-"},  FullWidthSign{U'–', "-"},  FullWidthSign{U'×', "*"},  FullWidthSign{U'＊', "*"},
-    FullWidthSign{U'÷', "/"},  FullWidthSign{U'／', "/"}, FullWidthSign{U'？', "?"}, FullWidthSign{U'＠', "@"},
-    FullWidthSign{U'“', "\""}, FullWidthSign{U'”', "\""}, FullWidthSign{U'‘', "\""}, FullWidthSign{U'’', "\""},
+    FullWidthSign{U'（', "("},  FullWidthSign{U'）', ")"}, FullWidthSign{U'［', "["},
+    FullWidthSign{U'］', "]"},  FullWidthSign{U'【', "["}, FullWidthSign{U'】', "]"},
+    FullWidthSign{U'｛', "{"},  FullWidthSign{U'｝', "}"}, FullWidthSign{U'，', ","},
+    FullWidthSign{U'、', ","},  FullWidthSign{U'；', ","}, FullWidthSign{U'：', ":"},
+    FullWidthSign{U'．', "."},  FullWidthSign{U'。', "."}, FullWidthSign{U'＞', ">"},
+    FullWidthSign{U'＜', "<"},  FullWidthSign{U'＝', "="}, FullWidthSign{U'≥', ">="},
+    FullWidthSign{U'≤', "<="},  FullWidthSign{U'≠', "!="}, FullWidthSign{U'！', "!"},
+    FullWidthSign{U'＋', "+"},  FullWidthSign{U'－', "-"}, FullWidthSign{U'−', "-"},
+    FullWidthSign{U'—', "-"},   FullWidthSign{U'–', "-"},  FullWidthSign{U'×', "*"},
+    FullWidthSign{U'＊', "*"},  FullWidthSign{U'÷', "/"},  FullWidthSign{U'／', "/"},
+    FullWidthSign{U'？', "?"},  FullWidthSign{U'＠', "@"}, FullWidthSign{U'“', "\""},
+    FullWidthSign{U'”', "\""},  FullWidthSign{U'‘', "\""}, FullWidthSign{U'’', "\""},
     FullWidthSign{U'＂', "\""}, FullWidthSign{U'…', ".."},
 };
 
@@ -34,8 +37,8 @@ constexpr std::array<std::string_view, 26> signs{
 };
 
 constexpr std::array<std::string_view, 18> keywords{
-    "for", "if", "then", "else", "return", "some", "every", "satisfies", "and",
-    "or", "in", "between", "instance", "function", "external", "true", "false", "null",
+    "for", "if", "then",    "else",     "return",   "some",     "every", "satisfies", "and",
+    "or",  "in", "between", "instance", "function", "external", "true",  "false",     "null",
 };
 constexpr std::array<std::string_view, 9> infix_keywords{
     "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies",
@@ -248,7 +251,7 @@ private:
     std::size_t at_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 Tokens::Tokens(std::string_view text) : text_(text), tokens_(Scanner(text).all()) {}
 
@@ -298,8 +301,8 @@ bool is_infix_keyword(std::string_view word)
 
 bool is_space(char32_t code_point)
 {
-    constexpr std::array others{U'\u0085', U'\u00A0', U'\u1680', U'\u180E', U'\u2028', U'\u2029',
-                                U'\u202F', U'\u205F', U'\u3000', U'\uFEFF'};
+    constexpr std::array others{U'\u0085', U'\u00A0', U'\u1680', U'\u180E', U'\u2028',
+                                U'\u2029', U'\u202F', U'\u205F', U'\u3000', U'\uFEFF'};
     return code_point == U' ' || (code_point >= 0x09 && code_point <= 0x0D) ||
            (code_point >= 0x2000 && code_point <= 0x200B) ||
            std::ranges::find(others, code_point) != others.end();
@@ -338,4 +341,4 @@ std::string normalised_name(std::string_view name)
     return result;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

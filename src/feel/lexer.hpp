@@ -19,19 +19,19 @@ namespace zk::feel {
 enum class TokenKind : std::uint8_t {
     end,
     number,
-    string,        // with its quotes and escapes
-    at_literal,    // @"…"
-    word,          // letters, digits, CJK: one part of a name, or a keyword
-    sign,          // ( ) [ ] { } , : . .. + - * ** / = != < <= > >= -> ?
-    full_width,    // one full-width sign, or a run of full-width digits
-    unterminated,  // a string or comment that never ends
-    stray,         // a character FEEL has no use for
+    string,       // with its quotes and escapes
+    at_literal,   // @"…"
+    word,         // letters, digits, CJK: one part of a name, or a keyword
+    sign,         // ( ) [ ] { } , : . .. + - * ** / = != < <= > >= -> ?
+    full_width,   // one full-width sign, or a run of full-width digits
+    unterminated, // a string or comment that never ends
+    stray,        // a character FEEL has no use for
 };
 
 struct Token {
     Span span;
     TokenKind kind = TokenKind::end;
-    bool after_comment = false;  ///< a comment stands before it, so it does not continue a name
+    bool after_comment = false; ///< a comment stands before it, so it does not continue a name
 };
 
 /// The tokens of a text; the last one is always `end`. The text must outlive it.
@@ -64,4 +64,4 @@ std::string half_width(std::string_view full_width);
 /// Runs of white space become one space; none at the ends.
 std::string normalised_name(std::string_view name);
 
-}  // namespace zk::feel
+} // namespace zk::feel

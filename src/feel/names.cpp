@@ -72,15 +72,15 @@ bool any_field_starts(const Type* type, std::string_view text)
                                [text](const auto& field) { return field.first.starts_with(text); });
 }
 
-}  // namespace
+} // namespace
 
 bool NameFrame::is_untyped_filter() const
 {
     if (kind != Kind::filter) {
         return false;
     }
-    const bool open_context = item.type != nullptr && item.type->kind == TypeKind::context &&
-                              item.type->fields.empty();
+    const bool open_context =
+        item.type != nullptr && item.type->kind == TypeKind::context && item.type->fields.empty();
     return item.type == nullptr || open_context;
 }
 
@@ -179,12 +179,32 @@ std::size_t longest_type_name(const Scope& scope, const Tokens& tokens, std::siz
         });
 }
 
+std::vector<std::string> type_names(const Scope& scope)
+{
+    std::vector<std::string> names{"Any",
+                                   "number",
+                                   "string",
+                                   "boolean",
+                                   "date",
+                                   "time",
+                                   "date and time",
+                                   "days and time duration",
+                                   "years and months duration",
+                                   "list",
+                                   "context",
+                                   "range",
+                                   "function"};
+    append_names(names, scope.types());
+    return names;
+}
+
 std::size_t unknown_name_length(const Tokens& tokens, std::size_t first)
 {
     std::size_t index = first + 1;
     const auto continues = [&tokens](std::size_t at) {
         const std::string_view text = tokens.text(at);
-        const bool whole_number = tokens[at].kind == TokenKind::number && text.find('.') == std::string_view::npos;
+        const bool whole_number =
+            tokens[at].kind == TokenKind::number && text.find('.') == std::string_view::npos;
         const bool word = tokens[at].kind == TokenKind::word && !is_infix_keyword(text);
         return tokens.is_spaced(at) && (word || whole_number);
     };
@@ -194,4 +214,4 @@ std::size_t unknown_name_length(const Tokens& tokens, std::size_t first)
     return index - first;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -20,14 +20,14 @@ namespace zk::feel {
 /// A variable of the expression. Its slot in the frame is settled when the node that binds it is complete.
 struct Variable {
     std::uint32_t id = 0;
-    TypePtr type;  ///< null pointer: unknown
+    TypePtr type; ///< null pointer: unknown
 };
 
 /// The variables one node binds, or the items one filter goes through.
 struct NameFrame {
     enum class Kind : std::uint8_t { variables, filter } kind = Kind::variables;
     std::map<std::string, Variable, std::less<>> variables;
-    Variable item;  ///< filter: `item`; its type is that of the elements
+    Variable item; ///< filter: `item`; its type is that of the elements
 
     /// The items may have entries of any name.
     bool is_untyped_filter() const;
@@ -40,8 +40,8 @@ struct Meaning {
     const NameFrame* field_of = nullptr;
     const Scope::Binding* binding = nullptr;
     const Builtin* builtin = nullptr;
-    const NameFrame* entry_of = nullptr;        ///< innermost filter, if untyped
-    const NameFrame* outer_entry_of = nullptr;  ///< the next untyped filter outside of it
+    const NameFrame* entry_of = nullptr;       ///< innermost filter, if untyped
+    const NameFrame* outer_entry_of = nullptr; ///< the next untyped filter outside of it
 
     bool is_known() const
     {
@@ -80,7 +80,9 @@ const TypePtr* find_field(const Type* type, std::string_view name);
 std::size_t longest_field(const Type* type, const Tokens& tokens, std::size_t first);
 /// How many tokens from `first` on make up the longest type name, built in or of the scope; 0 if none does.
 std::size_t longest_type_name(const Scope& scope, const Tokens& tokens, std::size_t first);
+/// All type names, for the nearest one in a diagnostic.
+std::vector<std::string> type_names(const Scope& scope);
 /// How many tokens a name nobody knows takes: words and numbers with spaces between, up to a keyword or sign.
 std::size_t unknown_name_length(const Tokens& tokens, std::size_t first);
 
-}  // namespace zk::feel
+} // namespace zk::feel

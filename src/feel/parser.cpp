@@ -1,5 +1,7 @@
 #include "feel/parser.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "feel/parser_core.hpp"
 
@@ -21,12 +23,12 @@ std::shared_ptr<Expression> expression_of(std::string_view text)
     return expression;
 }
 
-Diagnostic refusal_of(std::string_view text)
+ParseResult refused(std::string_view text)
 {
-    if (text.size() > text_limit) {
-        return {.code = "feel.too-long", .message = "表达式超过 1 MiB", .expected = "至多 1048576 字节"};
-    }
-    return {.code = "feel.encoding", .message = "表达式不是有效的 UTF-8 文本", .expected = "UTF-8"};
+    const Mistake too_long{"feel.too-long", "表达式超过 1 MiB", "至多 1048576 字节"};
+    const Mistake bad_encoding{"feel.encoding", "表达式不是有效的 UTF-8 文本", "UTF-8"};
+    const Mistake& mistake = text.size() > text_limit ? too_long : bad_encoding;
+    return tl::unexpected(Diagnostics{mistake.at(SourceText(), {})});
 }
 
 bool is_further(const Diagnostics& a, const Diagnostics& b)
@@ -36,12 +38,22 @@ bool is_further(const Diagnostics& a, const Diagnostics& b)
     return std::pair(one.line, one.column) > std::pair(other.line, other.column);
 }
 
-}  // namespace
+} // namespace
+
+Diagnostic Mistake::at(const SourceText& source, Span span) const
+{
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = message;
+    diagnostic.expected = expected;
+    diagnostic.nearest = nearest;
+    return located(std::move(diagnostic), source, span);
+}
 
 ParseResult parse_expression(std::string_view text, const Scope& scope, const ParseOptions& options)
 {
     if (!is_readable(text)) {
-        return tl::unexpected(Diagnostics{refusal_of(text)});
+        return refused(text);
     }
     return Parser(text, scope, options).whole_expression();
 }
@@ -49,7 +61,7 @@ ParseResult parse_expression(std::string_view text, const Scope& scope, const Pa
 ParseResult parse_unary_tests(std::string_view text, const Scope& scope, const ParseOptions& options)
 {
     if (!is_readable(text)) {
-        return tl::unexpected(Diagnostics{refusal_of(text)});
+        return refused(text);
     }
     Parser parser(text, scope, options);
     if (!parser.starts_with_not()) {
@@ -219,23 +231,29 @@ Operand Parser::local(const Variable& variable, std::size_t first)
     return result;
 }
 
-void Parser::report(Diagnostic diagnostic, Span span)
+void Parser::report(const Mistake& mistake, Span span)
 {
-    if (diagnostics_.size() < diagnostics_limit) {
-        diagnostics_.push_back(located(std::move(diagnostic), expression_->source, span));
+    Diagnostic diagnostic = mistake.at(expression_->source, span);
+    // The endpoint of (=x) is read twice, its mistakes are told once.
+    const bool told = std::ranges::any_of(diagnostics_, [&diagnostic](const Diagnostic& other) {
+        return other.code == diagnostic.code && other.at.line == diagnostic.at.line &&
+               other.at.column == diagnostic.at.column;
+    });
+    if (!told && diagnostics_.size() < diagnostics_limit) {
+        diagnostics_.push_back(std::move(diagnostic));
     }
 }
 
-Operand Parser::fail(Diagnostic diagnostic, Span span)
+Operand Parser::fail(const Mistake& mistake, Span span)
 {
-    report(std::move(diagnostic), span);
+    report(mistake, span);
     return {};
 }
 
 Operand Parser::too_deep()
 {
     const std::string expected = "至多 " + std::to_string(nesting_limit) + " 层";
-    return fail({.code = "feel.too-deep", .message = "表达式嵌套太深", .expected = expected}, tokens_[at_].span);
+    return fail({"feel.too-deep", "表达式嵌套太深", expected}, tokens_[at_].span);
 }
 
 /// The current token cannot stand here.
@@ -258,7 +276,7 @@ Operand Parser::unexpected(std::string_view expected)
     default:
         break;
     }
-    return fail({.code = "feel.syntax", .message = message, .expected = std::string(expected)}, tokens_[at_].span);
+    return fail({"feel.syntax", message, std::string(expected)}, tokens_[at_].span);
 }
 
 /// All the full-width signs from here on are told at once, but not those inside “…”, which is a string.
@@ -270,7 +288,7 @@ Operand Parser::full_width_signs()
         const std::string half = half_width(sign);
         const bool quote = half == "\"";
         if (tokens_[index].kind == TokenKind::full_width && (quote || !quoted)) {
-            report({.code = "feel.full-width", .message = "“" + sign + "”是全角符号", .expected = "半角的 `" + half + "`"},
+            report({"feel.full-width", "“" + sign + "”是全角符号", "半角的 `" + half + "`"},
                    tokens_[index].span);
             quoted = quote ? !quoted : quoted;
         }
@@ -278,4 +296,4 @@ Operand Parser::full_width_signs()
     return {};
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -31,10 +31,20 @@ namespace zk::feel {
 
 /// A node in the making and what is known of its value.
 struct Operand {
-    std::unique_ptr<Node> node;  ///< null pointer: failed
-    TypePtr type;                ///< null pointer: unknown
-    std::uint32_t height = 1;    ///< of the tree
+    std::unique_ptr<Node> node; ///< null pointer: failed
+    TypePtr type;               ///< null pointer: unknown
+    std::uint32_t height = 1;   ///< of the tree
     explicit operator bool() const { return node != nullptr; }
+};
+
+/// What a diagnostic says, before it has a place.
+struct Mistake {
+    std::string_view code;
+    std::string message;
+    std::string expected;
+    std::string nearest = {};
+
+    Diagnostic at(const SourceText& source, Span span) const;
 };
 
 class Parser {
@@ -75,8 +85,8 @@ private:
     static void adopt(Operand& parent, Operand child);
     Operand finished(Operand operand, std::size_t first);
     Operand null_keeping(Operand parts, std::size_t first);
-    Operand fail(Diagnostic diagnostic, Span span);
-    void report(Diagnostic diagnostic, Span span);
+    Operand fail(const Mistake& mistake, Span span);
+    void report(const Mistake& mistake, Span span);
     Operand unexpected(std::string_view expected);
     Operand full_width_signs();
     Operand too_deep();
@@ -102,15 +112,15 @@ private:
     Operand postfix();
     Operand postfix_tail(Operand base, std::size_t first);
     Operand postfix_step(Operand base, std::size_t first);
-    bool at_postfix_step() const;
+    bool is_postfix_step(std::size_t index) const;
     bool at_range_end() const;
+    bool continues_operand(std::size_t index) const;
     static const Comparison* find_comparison(std::string_view sign);
     const Comparison* accept_comparison();
 
     // parser_primary.cpp
     Operand primary();
     Operand keyword();
-    Operand literal_keyword(Value value, TypeKind type);
     Operand parenthesised();
     Operand range_of_comparison(std::size_t first);
     Operand endpoint_range(const Comparison& comparison, Operand endpoint, std::size_t first);
@@ -156,14 +166,16 @@ private:
     Operand path(Operand base, std::size_t first);
     void check_member(const Operand& base, const std::string& name, std::size_t first);
     Operand call(Operand callee, std::size_t first);
-    bool arguments(Operand& call);
-    bool argument(Operand& call, bool named);
+    bool arguments(Operand& call, TypePtr& first_type);
+    bool argument(Operand& call, bool named, TypePtr& type);
     bool at_named_argument() const;
 
     // parser_unary.cpp
     Operand in(Operand left, std::size_t first);
     bool parenthesised_tests(Operand& in);
-    bool test_or_range(Operand& in, std::size_t first);
+    bool single_test(Operand& in);
+    bool more_tests(Operand& in);
+    static bool adopt_if(Operand& parent, Operand child);
     Operand tests();
     Operand test();
     Operand comparison_test(const Comparison& comparison, std::size_t first);
@@ -177,19 +189,18 @@ private:
     // parser_type.cpp
     Operand instance_of(Operand value, std::size_t first);
     bool type(TypePtr& result);
-    bool generic_type(std::string_view generic, TypePtr& result);
-    bool element_type(TypePtr& result);
+    bool generic_type(TypePtr& result);
     bool context_type(TypePtr& result);
     bool function_type(TypePtr& result);
     bool parameter_types(std::vector<TypePtr>& types);
     bool named_type(TypePtr& result);
     bool unknown_type(TypePtr& result);
-    bool unexpected_in_type(std::string_view expected);
 
     // parser_literal.cpp
     Operand number();
     Operand string();
     Operand at_literal();
+    Operand literal(Value value, TypePtr type);
 
     struct VariableState {
         std::uint32_t slot = 0;
@@ -202,11 +213,11 @@ private:
     Names names_;
     std::size_t at_ = 0;
     std::uint32_t depth_ = 0;
-    bool in_high_endpoint_ = false;   ///< `[` may close a range here
-    bool in_equality_range_ = false;  ///< inside (=x), whose endpoint is read twice
-    std::uint32_t input_ = 0;         ///< variable `?` of the innermost tests
+    bool in_high_endpoint_ = false;  ///< `[` may close a range here
+    bool in_equality_range_ = false; ///< inside (=x), whose endpoint is read twice
+    std::uint32_t input_ = 0;        ///< variable `?` of the innermost tests
     std::vector<VariableState> variables_;
-    std::vector<std::pair<Node*, std::uint32_t>> locals_;  ///< waiting for their slots
+    std::vector<std::pair<Node*, std::uint32_t>> locals_; ///< waiting for their slots
     std::set<std::uint32_t> globals_;
     Diagnostics diagnostics_;
 };
@@ -220,4 +231,4 @@ constexpr std::uint32_t nesting_limit = 256;
 constexpr std::uint32_t height_limit = 1024;
 constexpr std::size_t text_limit = std::size_t{1} << 20;
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -13,8 +13,9 @@ struct Arithmetic {
 
 // Rules 4, 19–23; all left-associative, ** too. Unary minus and `instance of` bind tighter than any of them.
 constexpr std::array arithmetic_signs{
-    Arithmetic{"+", Operator::add, 1},    Arithmetic{"-", Operator::subtract, 1}, Arithmetic{"*", Operator::multiply, 2},
-    Arithmetic{"/", Operator::divide, 2}, Arithmetic{"**", Operator::power, 3},
+    Arithmetic{"+", Operator::add, 1},      Arithmetic{"-", Operator::subtract, 1},
+    Arithmetic{"*", Operator::multiply, 2}, Arithmetic{"/", Operator::divide, 2},
+    Arithmetic{"**", Operator::power, 3},
 };
 
 const Arithmetic* find_arithmetic(const Tokens& tokens, std::size_t index)
@@ -35,7 +36,7 @@ TypePtr number_type_of(const Operand& left, const Operand& right)
     return is_number(left) && is_number(right) ? left.type : nullptr;
 }
 
-}  // namespace
+} // namespace
 
 /// Rule 1. Every nesting of an expression in another passes here.
 Operand Parser::expression()
@@ -90,9 +91,9 @@ Operand Parser::chain(std::string_view word, NodeKind kind, Production part)
 const Parser::Comparison* Parser::find_comparison(std::string_view sign)
 {
     static constexpr std::array comparisons{
-        Comparison{"=", Operator::equal},       Comparison{"!=", Operator::not_equal},
-        Comparison{"<", Operator::less},        Comparison{"<=", Operator::less_equal},
-        Comparison{">", Operator::greater},     Comparison{">=", Operator::greater_equal},
+        Comparison{"=", Operator::equal},   Comparison{"!=", Operator::not_equal},
+        Comparison{"<", Operator::less},    Comparison{"<=", Operator::less_equal},
+        Comparison{">", Operator::greater}, Comparison{">=", Operator::greater_equal},
     };
     for (const Comparison& comparison : comparisons) {
         if (comparison.sign == sign) {
@@ -219,15 +220,22 @@ Operand Parser::postfix()
 
 Operand Parser::postfix_tail(Operand base, std::size_t first)
 {
-    while (base && at_postfix_step() && !(in_high_endpoint_ && at_range_end())) {
+    while (base && is_postfix_step(at_) && !(in_high_endpoint_ && at_range_end())) {
         base = postfix_step(std::move(base), first);
     }
     return base;
 }
 
-bool Parser::at_postfix_step() const
+bool Parser::is_postfix_step(std::size_t index) const
 {
-    return is_sign(".") || is_sign("[") || is_sign("(") || is_word("instance");
+    return tokens_.is_sign(index, ".") || tokens_.is_sign(index, "[") || tokens_.is_sign(index, "(") ||
+           tokens_.is_word(index, "instance");
+}
+
+/// The token goes on with an arithmetic expression whose operand ends before it.
+bool Parser::continues_operand(std::size_t index) const
+{
+    return is_postfix_step(index) || find_arithmetic(tokens_, index) != nullptr;
 }
 
 Operand Parser::postfix_step(Operand base, std::size_t first)
@@ -264,4 +272,4 @@ bool Parser::at_range_end() const
     }
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

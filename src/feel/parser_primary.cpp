@@ -38,10 +38,10 @@ Operand Parser::primary()
 Operand Parser::keyword()
 {
     if (is_word("true") || is_word("false")) {
-        return literal_keyword(Value(is_word("true")), TypeKind::boolean);
+        return literal(Value(is_word("true")), Type::of(TypeKind::boolean));
     }
     if (is_word("null")) {
-        return literal_keyword({}, TypeKind::any);
+        return literal({}, nullptr);
     }
     if (is_word("if")) {
         return if_then_else();
@@ -53,15 +53,6 @@ Operand Parser::keyword()
         return quantified(is_word("some") ? NodeKind::some : NodeKind::every);
     }
     return is_word("function") ? function() : unexpected("表达式");
-}
-
-Operand Parser::literal_keyword(Value value, TypeKind type)
-{
-    const std::size_t first = at_++;
-    Operand result = make(NodeKind::literal, first);
-    result.node->value = std::move(value);
-    result.type = informative(Type::of(type));
-    return result;
 }
 
 /// ( expression ), ( low .. high ], or a comparison as a range: ( > 5 ).
@@ -128,7 +119,8 @@ Operand Parser::endpoint_range(const Comparison& comparison, Operand endpoint, s
 }
 
 /// The second half of (=x), its high endpoint, or of (!=x), the range above x.
-Operand Parser::completed_pair(Operand half, const Comparison& comparison, Operand endpoint, std::size_t first)
+Operand Parser::completed_pair(Operand half, const Comparison& comparison, Operand endpoint,
+                               std::size_t first)
 {
     if (!endpoint) {
         return {};
@@ -274,8 +266,7 @@ bool Parser::context_entry(Operand& context, Bound& entries)
         return false;
     }
     if (names_.innermost().variables.contains(key) && !options_.allow_unknown_names) {
-        report({.code = "feel.duplicate-key", .message = "上下文里已有“" + key + "”", .expected = "不同的键"},
-               span_of(first, at_ - 1));
+        report({"feel.duplicate-key", "上下文里已有“" + key + "”", "不同的键"}, span_of(first, at_ - 1));
     }
     Operand value = expression();
     if (!value) {
@@ -326,4 +317,4 @@ Operand Parser::if_then_else()
     return finished(std::move(result), first);
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

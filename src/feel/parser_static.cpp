@@ -20,7 +20,7 @@ bool same_type(const Type& a, const Type& b)
            });
 }
 
-}  // namespace
+} // namespace
 
 TypePtr informative(TypePtr type)
 {
@@ -64,4 +64,4 @@ TypePtr or_any(TypePtr type)
     return type == nullptr ? Type::any() : type;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

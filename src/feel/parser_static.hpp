@@ -21,4 +21,4 @@ TypePtr context_of(const std::vector<std::string>& names, const std::vector<Type
 /// Any in place of a null pointer, for types that others will read.
 TypePtr or_any(TypePtr type);
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -25,4 +25,4 @@ const TypePtr* Scope::find_type(std::string_view name) const
     return found == types_.end() ? nullptr : &found->second;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

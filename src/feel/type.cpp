@@ -102,7 +102,8 @@ TypePtr Type::built_in(std::string_view name)
 
 const Type* Type::field(std::string_view field_name) const
 {
-    const auto found = std::ranges::find(fields, field_name, [](const auto& entry) -> std::string_view { return entry.first; });
+    const auto name_of = [](const auto& entry) -> std::string_view { return entry.first; };
+    const auto found = std::ranges::find(fields, field_name, name_of);
     return found == fields.end() ? nullptr : found->second.get();
 }
 

@@ -47,20 +47,25 @@ bool function_conforms(const Value& value, const Type& type)
     return function != nullptr && (own == nullptr || conforms(*own, type));
 }
 
+bool is_any(const TypePtr& type)
+{
+    return type == nullptr || type->kind == TypeKind::any;
+}
+
+/// A type nobody told is taken at its word, as a function that tells none is.
+bool type_conforms_to(const TypePtr& type, const TypePtr& to)
+{
+    return type == nullptr || is_any(to) || conforms(*type, *to);
+}
+
 // Every field of `to` must be there.
 bool fields_conform(const Type& type, const Type& to)
 {
     return std::ranges::all_of(to.fields, [&type](const auto& wanted) {
         return std::ranges::any_of(type.fields, [&wanted](const auto& own) {
-            return own.first == wanted.first
-                && (own.second == nullptr || wanted.second == nullptr || conforms(*own.second, *wanted.second));
+            return own.first == wanted.first && type_conforms_to(own.second, wanted.second);
         });
     });
-}
-
-bool is_any(const TypePtr& type)
-{
-    return type == nullptr || type->kind == TypeKind::any;
 }
 
 // The parameters of a function may be wider than asked, never narrower. A bare `function` asks for nothing.
@@ -72,7 +77,7 @@ bool signature_conforms(const Type& type, const Type& to)
     const bool parameters = std::ranges::equal(type.fields, to.fields, [](const auto& own, const auto& wanted) {
         return is_any(own.second) || (!is_any(wanted.second) && conforms(*wanted.second, *own.second));
     });
-    return parameters && (type.element == nullptr || is_any(to.element) || conforms(*type.element, *to.element));
+    return parameters && type_conforms_to(type.element, to.element);
 }
 
 DateTime midnight(const Date& date)
@@ -83,7 +88,8 @@ DateTime midnight(const Date& date)
 /// The number of members that are there for certain.
 std::size_t certain_count(const List& list)
 {
-    const auto perhaps = std::ranges::count_if(list.perhaps, [](const Missing& missing) { return !missing.empty(); });
+    const auto is_open = [](const Missing& missing) { return !missing.empty(); };
+    const auto perhaps = std::ranges::count_if(list.perhaps, is_open);
     return list.items.size() - static_cast<std::size_t>(perhaps);
 }
 
@@ -102,7 +108,8 @@ Value from_singleton(const Value& value, const Type& type)
 Value converted(const Value& value, const Type& type)
 {
     if (type.kind == TypeKind::list) {
-        return value.as_list() == nullptr && conforms_to(value, type.element) ? Value::list({value}) : Value();
+        const bool fits = value.as_list() == nullptr && conforms_to(value, type.element);
+        return fits ? Value::list({value}) : Value();
     }
     if (value.as_list() != nullptr) {
         return from_singleton(value, type);
@@ -148,7 +155,7 @@ bool conforms(const Type& type, const Type& to)
     switch (type.kind) {
     case TypeKind::list:
     case TypeKind::range:
-        return is_any(to.element) || (type.element != nullptr && conforms(*type.element, *to.element));
+        return type_conforms_to(type.element, to.element);
     case TypeKind::context: return fields_conform(type, to);
     case TypeKind::function: return signature_conforms(type, to);
     default: return true;

@@ -82,7 +82,8 @@ Value::Value(Range value) : data_(std::make_shared<const Range>(std::move(value)
 
 const Value* Context::find(std::string_view name) const
 {
-    const auto found = std::ranges::find(entries, name, [](const auto& entry) -> std::string_view { return entry.first; });
+    const auto name_of = [](const auto& entry) -> std::string_view { return entry.first; };
+    const auto found = std::ranges::find(entries, name, name_of);
     return found == entries.end() ? nullptr : &found->second;
 }
 
@@ -96,7 +97,8 @@ const char* Value::kind_name() const
 {
     static constexpr std::array names{
         "Null", "boolean", "number", "string", "date", "time", "date and time",
-        "years and months duration", "days and time duration", "list", "context", "range", "function", "unknown",
+        "years and months duration", "days and time duration", "list", "context", "range", "function",
+        "unknown",
     };
     static_assert(names.size() == std::variant_size_v<decltype(data_)>);
     return names[data_.index()];

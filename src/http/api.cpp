@@ -37,6 +37,16 @@ bool is_json(std::string_view content_type)
     return content_type.starts_with("application/json");
 }
 
+/// The findings themselves are an extension member of the problem details.
+Response faulty_facts(const Json& result)
+{
+    const std::string detail = "有 " + std::to_string(result.find("错误")->as_array()->size()) + " 处,逐条见 错误";
+    Response response = problem(422, "faulty-facts", "事实有误", detail);
+    Json body = parse_json(response.body).value_or(Json());
+    response.body = to_text(body.set("错误", *result.find("错误"))) + "\n";
+    return response;
+}
+
 Response decide(const rulebook::Rulebook& book, const Request& request)
 {
     if (!is_json(request.header("content-type"))) {
@@ -46,10 +56,8 @@ Response decide(const rulebook::Rulebook& book, const Request& request)
     if (!facts) {
         return problem(400, "bad-json", "正文不是有效的 JSON", facts.error());
     }
-    Json result = book.decide(*facts, {.explain = true});
-    Response response = json_response(result);
-    response.status = book.is_error(result) ? 422 : 200;
-    return response;
+    const Json result = book.decide(*facts, {.explain = true});
+    return book.is_error(result) ? faulty_facts(result) : json_response(result);
 }
 
 Response list(const Catalogue& catalogue)

@@ -1,7 +1,7 @@
 // The result as a page: the verdict, every output by its shape, the reasons by clause, the answers.
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "http/view.hpp"
@@ -182,6 +182,7 @@ struct ClauseReasons {
     std::vector<const Json*> lines;
     std::size_t unmet = 0;
     std::size_t unknown = 0;
+    std::size_t place = 0; ///< in the regulation's order
 };
 
 std::string text_of(const Json& object, std::string_view name)
@@ -200,7 +201,7 @@ std::vector<ClauseReasons> by_clause(const Json& result)
         const std::string clause = text_of(reason, "条款");
         auto found = std::ranges::find(groups, clause, &ClauseReasons::clause);
         if (found == groups.end()) {
-            found = groups.insert(groups.end(), ClauseReasons{clause, {}, 0, 0});
+            found = groups.insert(groups.end(), ClauseReasons{clause, {}, 0, 0, groups.size()});
         }
         found->unmet += text_of(reason, "结果") == "不满足" ? 1 : 0;
         found->unknown += text_of(reason, "结果") == "未知" ? 1 : 0;
@@ -304,8 +305,9 @@ List reason_views(const Rulebook& book, const Json& result, const std::string& t
     for (ClauseReasons& group : by_clause(result)) {
         (group.unmet > 0 ? unmet : group.unknown > 0 ? open : met).push_back(std::move(group));
     }
-    std::ranges::stable_sort(unmet, {}, [](const ClauseReasons& g) { return std::pair(g.unmet, g.unknown); });
-    std::ranges::stable_sort(open, {}, &ClauseReasons::unknown);
+    const auto distance = [](const ClauseReasons& g) { return std::tuple(g.unmet, g.unknown, g.place); };
+    std::ranges::sort(unmet, {}, distance);
+    std::ranges::sort(open, {}, distance);
     List views;
     if (!met.empty() && tone == "good") {
         views.push_back(group_view(book, "符合的条款", "", met, true));

@@ -78,9 +78,6 @@ struct Loaded {
     SourceTree tree;
     Vocabulary vocabulary;
     std::shared_ptr<const dmn::Program> program;
-    std::vector<Chapter> chapters;
-    std::vector<Clause> clauses;
-    std::vector<Reading> readings;
     std::vector<Parameter> parameters;
     std::vector<Output> outputs;
     std::vector<Goal> goals;
@@ -97,7 +94,8 @@ struct Loaded {
     feel::Value output_value(std::size_t index, dmn::Evaluation& evaluation) const;
     Json reasons(const Json& facts, dmn::Evaluation& evaluation) const;
     std::optional<feel::Value> named_value(std::string_view name, dmn::Evaluation& evaluation) const;
-    ExampleReport test() const;
+    /// Runs all examples. Those no row of a table catches are added to `cautions`, if given.
+    ExampleReport test(Diagnostics* cautions) const;
     std::vector<CoverageLine> coverage() const;
 };
 

@@ -84,7 +84,8 @@ struct CoverageLine {
 };
 
 struct LoadOptions {
-    bool strict = false;  ///< warnings are errors
+    bool strict = false;        ///< warnings are errors
+    bool run_examples = false;  ///< an example that does not hold is an error
 };
 
 struct DecideOptions {

@@ -1,0 +1,130 @@
+// CLI11 stands here alone: it is slow to compile.
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+#include "cli/commands.hpp"
+
+#ifndef ZHUNKAO_VERSION
+#define ZHUNKAO_VERSION "0.1.0"
+#endif
+
+namespace zk::cli {
+namespace {
+
+constexpr const char* footer =
+    "规则书:一个文件夹,或 rulebooks/ 下的名称(gaokao-2022、health-2022)。\n"
+    "退出码:0 办成(不符合、待定也是 0);1 没办成(规则书、例子、文件或命令行有误);2 事实有误。";
+
+/// What one subcommand adds: its options, and what to run when it is chosen.
+struct CommandLine {
+    CLI::App app{"准考:把考试规定当作程序来运行", "zhunkao"};
+    std::function<int()> chosen;
+};
+
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description)
+{
+    CLI::App* command = parent.add_subcommand(name, description);
+    command->group("命令");
+    command->option_defaults()->group("选项");
+    command->set_help_flag("-h,--help", "显示这一页");
+    command->footer(footer);
+    return command;
+}
+
+void add_decide(CommandLine& line)
+{
+    auto arguments = std::make_shared<DecideArguments>();
+    CLI::App* command = add_command(line.app, "decide", "一份事实进,一份结果出(JSON)");
+    command->add_option("rulebook", arguments->rulebook, "规则书")->required()->type_name("");
+    command->add_option("--facts", arguments->facts, "事实文件;- 为标准输入(默认)")->type_name("FILE|-");
+    command->add_flag("--explain", arguments->explain, "结果中给出理由");
+    command->add_flag("--batch", arguments->batch, "每行一份事实,每行一份结果,次序相同;坏的行也有结果行,退出码 0");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return decide(*arguments); }; });
+}
+
+using RulebookCommand = int (*)(const RulebookArguments&);
+
+std::shared_ptr<RulebookArguments> add_rulebook_command(CommandLine& line, CLI::App* command, RulebookCommand run)
+{
+    auto arguments = std::make_shared<RulebookArguments>();
+    command->add_option("rulebook", arguments->rulebooks, "规则书,可写几本")->required()->type_name("");
+    command->callback([&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
+    return arguments;
+}
+
+void add_rulebook(CommandLine& line)
+{
+    CLI::App* group = add_command(line.app, "rulebook", "试、查、盘点规则书");
+    group->require_subcommand(1);
+    add_rulebook_command(line, add_command(*group, "test", "运行规则书里的例,最后一行是 N passed, N failed"), rulebook_test);
+    CLI::App* check = add_command(*group, "check", "查规则书的错误和警告");
+    const auto checked = add_rulebook_command(line, check, rulebook_check);
+    check->add_flag("--strict", checked->strict, "警告也算错误");
+    CLI::App* coverage = add_command(*group, "coverage", "每一条款由什么落实");
+    const auto covered = add_rulebook_command(line, coverage, rulebook_coverage);
+    coverage->add_option("--format", covered->format, "text、markdown 或 json")
+        ->check(CLI::IsMember({"text", "markdown", "json"}))
+        ->type_name("text|markdown|json");
+}
+
+[[maybe_unused]] void add_tck(CommandLine& line)
+{
+    auto arguments = std::make_shared<TckArguments>();
+    CLI::App* command = add_command(line.app, "tck", "运行 DMN TCK 用例,最后一行是 N passed, N failed");
+    command->add_option("folder", arguments->folder, "TCK 用例的文件夹")->required()->type_name("");
+    command->callback([&line, arguments] { line.chosen = [arguments] { (void)arguments; return 1; }; });
+}
+
+void speak_chinese(CLI::App& app)
+{
+    const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter());
+    formatter->label("Usage", "用法");
+    formatter->label("OPTIONS", "[选项]");
+    formatter->label("SUBCOMMAND", "命令");
+    formatter->label("SUBCOMMANDS", "命令");
+    formatter->label("Positionals", "参数");
+    formatter->label("REQUIRED", "必须");
+    formatter->column_width(28);
+}
+
+std::string in_chinese(const CLI::ParseError& error)
+{
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        return std::string("不认识的参数:") + error.what();
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return std::string("缺少参数:") + error.what();
+    }
+    return std::string("命令行有误:") + error.what();
+}
+
+}  // namespace
+
+int run(int argc, char** argv)
+{
+    CommandLine line;
+    speak_chinese(line.app);
+    line.app.option_defaults()->group("选项");
+    line.app.set_help_flag("-h,--help", "显示这一页");
+    line.app.set_version_flag("--version", "zhunkao " ZHUNKAO_VERSION, "显示版本");
+    line.app.require_subcommand(1);
+    line.app.footer(footer);
+    add_decide(line);
+    add_rulebook(line);
+    // add_tck(line);
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return line.app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        std::fprintf(stderr, "%s\n用 zhunkao --help 看用法\n", in_chinese(error).c_str());
+        return could_not;
+    }
+    return line.chosen();
+}
+
+}  // namespace zk::cli

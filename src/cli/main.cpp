@@ -1,0 +1,6 @@
+#include "cli/arguments.hpp"
+
+int main(int argc, char** argv)
+{
+    return zk::cli::run(argc, argv);
+}

@@ -1,0 +1,286 @@
+#include "dmn/tck.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "dmn/engine.hpp"
+#include "dmn/xml.hpp"
+
+namespace zk::dmn {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool matches(const feel::Value& expected, const feel::Value& actual);
+
+bool numbers_match(const Decimal& expected, const Decimal& actual)
+{
+    static const Decimal tolerance = Decimal::scaled(1, 8);
+    const auto difference = subtract(expected, actual);
+    return difference && difference->absolute() < tolerance;
+}
+
+bool lists_match(const feel::List& expected, const feel::List& actual)
+{
+    return !actual.has_perhaps() && std::ranges::equal(expected.items, actual.items, matches);
+}
+
+bool contexts_match(const feel::Context& expected, const feel::Context& actual)
+{
+    return expected.entries.size() == actual.entries.size() &&
+           std::ranges::all_of(expected.entries, [&actual](const auto& entry) {
+               const feel::Value* const found = actual.find(entry.first);
+               return found != nullptr && matches(entry.second, *found);
+           });
+}
+
+bool matches(const feel::Value& expected, const feel::Value& actual)
+{
+    if (expected.as_number() != nullptr && actual.as_number() != nullptr) {
+        return numbers_match(*expected.as_number(), *actual.as_number());
+    }
+    if (expected.as_list() != nullptr && actual.as_list() != nullptr) {
+        return lists_match(*expected.as_list(), *actual.as_list());
+    }
+    if (expected.as_context() != nullptr && actual.as_context() != nullptr) {
+        return contexts_match(*expected.as_context(), *actual.as_context());
+    }
+    return feel::identical(expected, actual);
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (entry.path().extension() == extension) {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+std::vector<fs::path> test_files_in(const fs::path& folder)
+{
+    std::vector<fs::path> files = files_in(folder, ".xml");
+    std::erase_if(files, [](const fs::path& file) {
+        return file.filename().string().find("-test-") == std::string::npos;
+    });
+    return files;
+}
+
+std::vector<fs::path> folders_under(const fs::path& root)
+{
+    std::vector<fs::path> folders{root};
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(root, error), end; !error && at != end; at.increment(error)) {
+        if (at->is_directory(error)) {
+            folders.push_back(at->path());
+        }
+    }
+    std::erase_if(folders, [](const fs::path& folder) { return test_files_in(folder).empty(); });
+    std::ranges::sort(folders);
+    return folders;
+}
+
+Result<Model> read_model(const fs::path& file)
+{
+    Result<std::string> text = read_file(file.string());
+    return text ? read_xml(file.filename().string(), std::move(*text)) : tl::unexpected<Error>(text.error());
+}
+
+/// The model named by the test file, compiled with the others of its folder.
+Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, const std::string& model_name)
+{
+    Result<Model> main = read_model(folder / model_name);
+    if (!main) {
+        return tl::unexpected<Error>(main.error());
+    }
+    std::vector<Model> imported;
+    for (const fs::path& file : files_in(folder, ".dmn")) {
+        Result<Model> other = file.filename() == model_name ? fail("", "") : read_model(file);
+        if (other) {
+            imported.push_back(std::move(*other));
+        }
+    }
+    auto program = Program::compile(*main, imported, {.allow_unknown_names = true});
+    if (!program) {
+        return fail("dmn.compile", to_text(program.error()));
+    }
+    return std::move(*program);
+}
+
+/// One test case at work.
+class CaseRun {
+public:
+    CaseRun(std::shared_ptr<const Program> program, const TckCase& test, const TckOptions& options)
+        : program_(program), test_(test), evaluation_(std::move(program))
+    {
+        if (options.now) {
+            evaluation_.set_now(*options.now);
+        }
+        if (test.service.empty()) {
+            give_inputs();
+        } else {
+            call_service();
+        }
+    }
+
+    /// nullopt: there is nothing of that name.
+    std::optional<feel::Value> result(const std::string& name)
+    {
+        if (!test_.service.empty()) {
+            return service_output(name);
+        }
+        const std::optional<Slot> decision = program_->find_decision(name);
+        return decision ? std::optional(evaluation_.get(*decision)) : std::nullopt;
+    }
+
+    const std::vector<feel::Trouble>& troubles() { return evaluation_.troubles(); }
+
+private:
+    void give_inputs()
+    {
+        for (const TckInput& input : test_.inputs) {
+            const std::optional<Slot> slot = program_->find_input(input.name);
+            const std::optional<Slot> decision = program_->find_decision(input.name);
+            if (slot || decision) {
+                evaluation_.give(slot ? *slot : *decision, input.value);
+            }
+        }
+    }
+
+    void call_service()
+    {
+        std::vector<std::pair<std::string, feel::Value>> inputs;
+        for (const TckInput& input : test_.inputs) {
+            inputs.emplace_back(input.name, input.value);
+        }
+        if (const std::optional<Slot> service = program_->find_service(test_.service)) {
+            service_result_ = evaluation_.call_service(*service, inputs);
+        }
+    }
+
+    /// A service with several outputs gives a context of them.
+    std::optional<feel::Value> service_output(const std::string& name)
+    {
+        const feel::Context* const outputs =
+            service_result_ && test_.results.size() > 1 ? service_result_->as_context() : nullptr;
+        const feel::Value* const output = outputs == nullptr ? nullptr : outputs->find(name);
+        return output == nullptr ? service_result_ : *output;
+    }
+
+    std::shared_ptr<const Program> program_;
+    const TckCase& test_;
+    Evaluation evaluation_;
+    std::optional<feel::Value> service_result_;
+};
+
+class FolderRun {
+public:
+    FolderRun(fs::path folder, const TckOptions& options, TckReport& report)
+        : folder_(std::move(folder)), options_(options), report_(report) {}
+
+    void run()
+    {
+        const std::size_t failed_before = report_.failed;
+        for (const fs::path& file : test_files_in(folder_)) {
+            run_file(file);
+        }
+        ++report_.folders;
+        report_.folders_green += report_.failed == failed_before ? 1 : 0;
+    }
+
+private:
+    void run_file(const fs::path& path)
+    {
+        const Result<std::string> text = read_file(path.string());
+        const Result<TckFile> file =
+            text ? read_tck_file(path.filename().string(), *text) : tl::unexpected<Error>(text.error());
+        if (!file) {
+            ++report_.failed;
+            add_failure("", "", "", file.error().message, "");
+            return;
+        }
+        const auto program = load_program(folder_, file->model_name);
+        for (const TckCase& test : file->cases) {
+            const bool is_passed = program ? run_case(*program, test) : not_loaded(test, program.error());
+            count(test, is_passed);
+        }
+    }
+
+    void count(const TckCase& test, bool is_passed)
+    {
+        const bool is_non_null = std::ranges::any_of(
+            test.results, [](const TckExpectation& result) { return !result.value.is_null(); });
+        (is_passed ? report_.passed : report_.failed) += 1;
+        report_.non_null_total += is_non_null ? 1 : 0;
+        report_.non_null_passed += is_non_null && is_passed ? 1 : 0;
+    }
+
+    bool not_loaded(const TckCase& test, const Error& error)
+    {
+        add_failure(test.id, "", "", error.message, "");
+        return false;
+    }
+
+    bool run_case(const std::shared_ptr<const Program>& program, const TckCase& test)
+    {
+        CaseRun run(program, test, options_);
+        bool is_passed = true;
+        for (const TckExpectation& expected : test.results) {
+            is_passed = check(run, test, expected) && is_passed;
+        }
+        return is_passed;
+    }
+
+    bool check(CaseRun& run, const TckCase& test, const TckExpectation& expected)
+    {
+        const std::optional<feel::Value> actual = run.result(expected.name);
+        const std::string trouble = run.troubles().empty() ? std::string() : run.troubles().back().message;
+        if (expected.unreadable.empty() && actual && matches(expected.value, *actual)) {
+            report_.error_results += expected.is_error ? 1 : 0;
+            report_.errors_reported += expected.is_error && !trouble.empty() ? 1 : 0;
+            return true;
+        }
+        const std::string wanted =
+            expected.unreadable.empty() ? feel::to_feel_text(expected.value) : expected.unreadable;
+        add_failure(test.id, expected.name, wanted, actual ? feel::to_feel_text(*actual) : "没有这个决策", trouble);
+        return false;
+    }
+
+    void add_failure(std::string test_case, std::string result, std::string expected, std::string actual,
+                     std::string trouble)
+    {
+        report_.failures.push_back({folder_.filename().string(), std::move(test_case), std::move(result),
+                                    std::move(expected), std::move(actual), std::move(trouble)});
+    }
+
+    fs::path folder_;
+    const TckOptions& options_;
+    TckReport& report_;
+};
+
+}  // namespace
+
+Result<TckReport> run_tck(const std::string& folder, const TckOptions& options)
+{
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) {
+        return fail("tck.missing", "没有这个文件夹:" + folder);
+    }
+    const std::vector<fs::path> folders = folders_under(folder);
+    if (folders.empty()) {
+        return fail("tck.empty", "文件夹里没有 TCK 测试文件(*-test-*.xml):" + folder);
+    }
+    TckReport report;
+    for (const fs::path& one : folders) {
+        FolderRun(one, options, report).run();
+    }
+    return report;
+}
+
+}  // namespace zk::dmn

@@ -1,0 +1,92 @@
+#include "http/serve.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "base/calendar.hpp"
+#include "base/file.hpp"
+#include "http/api.hpp"
+#include "http/assets.hpp"
+#include "http/pages.hpp"
+#include "store/archive.hpp"
+#include "store/migrations.hpp"
+
+namespace zk::http {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string now_utc()
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+    return DateTime{Date{1970, 1, 1}, Time{0, Zone::utc()}}.plus(seconds, 0).value_or(DateTime{}).to_string();
+}
+
+std::vector<std::pair<std::string, std::string>> files_of(const fs::path& folder)
+{
+    std::vector<std::pair<std::string, std::string>> files;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const auto text = entry.path().extension() == ".md" ? read_file(entry.path().string()) : fail("", "");
+        if (text) {
+            files.emplace_back(entry.path().filename().string(), *text);
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+Result<void> archive_all(store::Database& database, const Catalogue& catalogue, const std::string& folder)
+{
+    Result<void> kept;
+    for (const auto& book : catalogue.rulebooks()) {
+        if (kept) {
+            kept = store::keep(database, {book->content_hash(), book->id(), book->version(), now_utc(),
+                                          files_of(fs::path(folder) / book->id())});
+        }
+    }
+    return kept;
+}
+
+Result<void> prepare_data(const ServeOptions& options, const Catalogue& catalogue)
+{
+    auto database = store::Database::open(options.data);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    return store::migrate(*database).and_then([&] { return archive_all(*database, catalogue, options.rulebooks); });
+}
+
+void add_routes(Router& router, const Catalogue& catalogue, const Limits& limits)
+{
+    add_pages(router, catalogue);
+    add_api(router, catalogue, limits);
+    add_assets(router);
+}
+
+} // namespace
+
+Result<void> serve(const ServeOptions& options, const std::function<void(std::uint16_t)>& ready)
+{
+    const auto catalogue = Catalogue::load(options.rulebooks);
+    if (!catalogue) {
+        return tl::unexpected(catalogue.error());
+    }
+    if (auto prepared = prepare_data(options, *catalogue); !prepared) {
+        return prepared;
+    }
+    Router router;
+    add_routes(router, *catalogue, options.server.limits);
+    auto server = Server::open(options.server, router);
+    if (!server) {
+        return tl::unexpected(server.error());
+    }
+    ready((*server)->port());
+    (*server)->run();
+    return {};
+}
+
+} // namespace zk::http
