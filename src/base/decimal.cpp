@@ -98,6 +98,74 @@ std::optional<Decimal> power_exactly(const Decimal& base, std::uint64_t exponent
     return put_together(result);
 }
 
+/// A number of some 66 digits as the sum of two decimals, the second less than a unit in the last place of
+/// the first: so that errors of many products do not add up to a wrong digit.
+struct LongNumber {
+    BID_UINT128 high;
+    BID_UINT128 low;
+};
+
+BID_UINT128 sum(BID_UINT128 a, BID_UINT128 b)
+{
+    _IDEC_flags flags = 0;
+    return bid128_add(a, b, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+BID_UINT128 product(BID_UINT128 a, BID_UINT128 b)
+{
+    _IDEC_flags flags = 0;
+    return bid128_mul(a, b, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+/// a × b + c, rounded once: with c = -(a × b) it is what rounding the product lost.
+BID_UINT128 product_and_sum(BID_UINT128 a, BID_UINT128 b, BID_UINT128 c)
+{
+    _IDEC_flags flags = 0;
+    return bid128_fma(a, b, c, BID_ROUNDING_TO_NEAREST, &flags);
+}
+
+LongNumber multiply_long(const LongNumber& a, const LongNumber& b)
+{
+    const BID_UINT128 high = product(a.high, b.high);
+    const BID_UINT128 lost = product_and_sum(a.high, b.high, bid128_negate(high));
+    const BID_UINT128 low = product_and_sum(a.low, b.high, product_and_sum(a.high, b.low, lost));
+    // Carry, so that `low` stays below `high`'s last place.
+    const BID_UINT128 carried = sum(high, low);
+    return {carried, sum(low, sum(high, bid128_negate(carried)))};
+}
+
+/// 1 / value: a quotient, and the quotient of what it misses (one step of Newton's).
+BID_UINT128 reciprocal(const LongNumber& value)
+{
+    _IDEC_flags flags = 0;
+    const BID_UINT128 one = to_bid(1);
+    const BID_UINT128 guess = bid128_div(one, value.high, BID_ROUNDING_TO_NEAREST, &flags);
+    const BID_UINT128 missed_high = product_and_sum(bid128_negate(guess), value.high, one);
+    const BID_UINT128 missed = product_and_sum(bid128_negate(guess), value.low, missed_high);
+    return product_and_sum(guess, missed, guess);
+}
+
+/// base^exponent for a whole exponent, to the last digit but for rare ties. nullopt where something on the
+/// way leaves the format's range.
+std::optional<Decimal> power_by_products(const Decimal& base, std::int64_t exponent)
+{
+    const BID_UINT128 zero = to_bid(0);
+    LongNumber square{to_bid(base), zero};
+    LongNumber result{to_bid(1), zero};
+    for (std::int64_t rest = exponent < 0 ? -exponent : exponent; rest != 0; rest >>= 1) {
+        if ((rest & 1) != 0) {
+            result = multiply_long(result, square);
+        }
+        if (rest > 1) {
+            square = multiply_long(square, square);
+        }
+    }
+    return from_bid(exponent < 0 ? reciprocal(result) : result.high);
+}
+
+/// A whole exponent this small loses no digit in 66.
+constexpr std::int64_t greatest_exponent_by_products = 1'000'000;
+
 }  // namespace
 
 Decimal::Decimal(std::int64_t value) : low_(static_cast<std::uint64_t>(value)), high_(small_tag)
@@ -204,6 +272,11 @@ std::optional<Decimal> power(const Decimal& base, const Decimal& exponent)
         const auto magnitude = static_cast<std::uint64_t>(*whole < 0 ? -*whole : *whole);
         if (const auto exact = power_exactly(base, magnitude)) {
             return *whole < 0 ? divide(1, *exact) : exact;
+        }
+        if (magnitude <= greatest_exponent_by_products) {
+            if (const auto rounded = power_by_products(base, *whole)) {
+                return rounded;
+            }
         }
     }
     return by_library(bid128_pow, base, exponent);

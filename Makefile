@@ -1,0 +1,10 @@
+# The one door for developers. `./run` and `./test` are the doors for everybody else.
+.PHONY: all test check format
+all:
+	@. tools/prepare.sh && build release
+test: ## unit and rulebook tests, under a minute when built
+	@./test --quick
+check: ## everything
+	@./test
+format:
+	@git ls-files 'src/*.cpp' 'src/*.hpp' | xargs clang-format-19 -i
