@@ -57,6 +57,12 @@ std::optional<YearsMonthsDuration> parse_years_months(std::string_view text, boo
     return YearsMonthsDuration{negative ? -months : months};
 }
 
+/// XML Schema wants digits after the point; the TCK (1120, "PT0.S") does without.
+std::optional<std::int64_t> take_seconds_fraction(std::string_view& text)
+{
+    return text.starts_with(".S") && take_literal(text, '.') ? 0 : take_fraction(text);
+}
+
 /// "4.5S": the fraction is the seconds' alone.
 bool add_seconds(std::string_view& text, DaysTimeDuration& total, bool& any)
 {
@@ -64,7 +70,7 @@ bool add_seconds(std::string_view& text, DaysTimeDuration& total, bool& any)
         return true;
     }
     const auto seconds = take_digits(text, count_digits(text));
-    const auto fraction = seconds ? take_fraction(text) : std::nullopt;
+    const auto fraction = seconds ? take_seconds_fraction(text) : std::nullopt;
     if (!fraction || !take_literal(text, 'S')) {
         return false;
     }

@@ -63,7 +63,7 @@ TEST(Duration, RefusesWhatIsNotADuration)
                                         "+P1Y",
                                         "P1.5Y",
                                         "PT1.5H",
-                                        "PT1.S",
+                                        "PT1.",
                                         "PT.5S",
                                         "P1M1Y",
                                         "PT1S1M",

@@ -58,15 +58,17 @@ bool is_less_by_library(const Decimal& a, const Decimal& b)
     return bid128_quiet_less(to_bid(a), to_bid(b), &flags) != 0;
 }
 
-/// base × base, if no digit is lost.
+/// a × b, if no digit is lost and the exponent is anywhere near the format's.
 std::optional<DecimalParts> multiply_exactly(const DecimalParts& a, const DecimalParts& b)
 {
+    constexpr std::int64_t far = 100'000;
+    const std::int64_t exponent = a.exponent + b.exponent;
     Uint128 product = 0;
     if (__builtin_mul_overflow(a.coefficient, b.coefficient, &product) ||
-        product >= power_of_ten(decimal_digits)) {
+        product >= power_of_ten(decimal_digits) || exponent > far || exponent < -far) {
         return std::nullopt;
     }
-    return DecimalParts{a.negative != b.negative, product, a.exponent + b.exponent};
+    return DecimalParts{a.negative != b.negative, product, exponent};
 }
 
 /// base^exponent by repeated squaring, if no digit is lost on the way. A coefficient of 2 or more outgrows 34

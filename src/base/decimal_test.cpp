@@ -240,6 +240,8 @@ TEST(Decimal, PowersOfWholeExponentsAreExactWhereTheyFit)
              Row{"-1", "9223372036854775807", "-1"},
              Row{"1", "9223372036854775807", "1"},
              Row{"10", "6145", "null"},
+             Row{"10", "1000000000000000000", "null"},
+             Row{"0.1", "1000000000000000000", "0"},
              Row{"2", "1e30", "null"},
              Row{"-8", "0.5", "null"},
              Row{"4", "0.5", "2"},
@@ -252,8 +254,23 @@ TEST(Decimal, PowersOfWholeExponentsAreExactWhereTheyFit)
     EXPECT_EQ(power(number("0.1"), 6144), number("1e-6144"));
 }
 
-TEST(Decimal, PowersThatDoNotFitAreRounded)
+TEST(Decimal, PowersThatDoNotFitAreRightToTheLastDigit)
 {
+    // Expected values by Python's decimal module with 90 digits, rounded to 34.
+    struct Row {
+        std::string_view base, exponent, power;
+    };
+    for (const Row& row : {
+             Row{"1.05", "30", "4.321942375150662009157288198886473"},
+             Row{"1.05", "-30", "0.2313774486558581681024428551323753"},
+             Row{"1.000001", "1000000", "2.718280469319376883819799708454356"},
+             Row{"-3.7", "41", "-197820222838554463411124.5719230004"},
+             Row{"7", "-40", "0.0000000000000000000000000000000001570646313948839322674558368962407"},
+             Row{"0.123456789", "9", "0.000000006662462759719942007440037531362779"},
+         }) {
+        EXPECT_EQ(shown(power(number(row.base), number(row.exponent))), row.power)
+            << row.base << "^" << row.exponent;
+    }
     // 2^200 = 1606938044258990275541962092341162602522202993782792835301376
     EXPECT_EQ(power(2, 200), number("1606938044258990275541962092341162602522202993782792835301376"));
     EXPECT_EQ(power(2, number("0.5")), Decimal(2).square_root());

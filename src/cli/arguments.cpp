@@ -71,19 +71,19 @@ void add_rulebook(CommandLine& line)
         ->type_name("text|markdown|json");
 }
 
-[[maybe_unused]] void add_tck(CommandLine& line)
+void add_tck(CommandLine& line)
 {
     auto arguments = std::make_shared<TckArguments>();
     CLI::App* command = add_command(line.app, "tck", "运行 DMN TCK 用例,最后一行是 N passed, N failed");
     command->add_option("folder", arguments->folder, "TCK 用例的文件夹")->required()->type_name("");
-    command->callback([&line, arguments] { line.chosen = [arguments] { (void)arguments; return 1; }; });
+    command->callback([&line, arguments] { line.chosen = [arguments] { return tck(*arguments); }; });
 }
 
 void speak_chinese(CLI::App& app)
 {
     const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter());
     formatter->label("Usage", "用法");
-    formatter->label("OPTIONS", "[选项]");
+    formatter->label("OPTIONS", "选项");
     formatter->label("SUBCOMMAND", "命令");
     formatter->label("SUBCOMMANDS", "命令");
     formatter->label("Positionals", "参数");
@@ -115,7 +115,7 @@ int run(int argc, char** argv)
     line.app.footer(footer);
     add_decide(line);
     add_rulebook(line);
-    // add_tck(line);
+    add_tck(line);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& success) {

@@ -8,6 +8,11 @@ namespace zk::dmn {
 
 namespace {
 
+bool is_condition(const feel::Value& value)
+{
+    return value.as_bool() != nullptr || value.is_null() || value.is_unknown();
+}
+
 /// One run of one boxed expression and those inside it.
 class Run {
 public:
@@ -102,9 +107,13 @@ private:
         return items;
     }
 
+    /// As FEEL's if; but a condition that is neither boolean nor null is a mistake here (TCK 1150).
     feel::Value conditional(const Compiled& boxed)
     {
         const feel::Value condition = value(boxed.parts[0]);
+        if (!is_condition(condition)) {
+            return frame_.trouble("条件不是布尔值");
+        }
         if (!condition.is_unknown()) {
             return value(boxed.parts[condition.is_true() ? 1 : 2]);
         }
@@ -117,7 +126,28 @@ private:
         if (boxed.function != nullptr) {
             scope_->set(boxed.slot + 1, make_function(boxed.function, *frame_.globals, shared_));
         }
-        return run_expression(boxed.expression.get(), frame_);
+        feel::Value result = run_expression(boxed.expression.get(), frame_);
+        const feel::List* const list = boxed.quantifier == Quantifier::for_ ? nullptr : result.as_list();
+        return list == nullptr ? result : quantified(*list, boxed.quantifier);
+    }
+
+    /// Of what each member satisfies: as FEEL's some and every, but each must be boolean (TCK 1153).
+    feel::Value quantified(const feel::List& list, Quantifier quantifier)
+    {
+        const bool is_some = quantifier == Quantifier::some;
+        feel::Value result = !is_some;
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            const feel::Value& satisfied = list.items[i];
+            if (satisfied.as_bool() == nullptr && !satisfied.is_unknown()) {
+                return frame_.trouble("条件不是布尔值");
+            }
+            const feel::Value absent = list.has_perhaps() && !list.perhaps[i].empty()
+                                           ? feel::Value(feel::Unknown{list.perhaps[i]})
+                                           : feel::Value(false);
+            result = is_some ? feel::disjunction(result, feel::conjunction(feel::negation(absent), satisfied))
+                             : feel::conjunction(result, feel::disjunction(absent, satisfied));
+        }
+        return result;
     }
 
     feel::Frame& frame_;

@@ -8,6 +8,8 @@ namespace zk::dmn {
 
 namespace {
 
+constexpr std::size_t max_modules = 1000;
+
 std::string qualified(const std::string& prefix, const std::string& name)
 {
     return prefix.empty() ? name : prefix + "." + name;
@@ -30,19 +32,16 @@ Text place_of(const BoxedPtr& logic)
 }  // namespace
 
 Compiler::Compiler(const Model& main, std::span<const Model> imported, const CompileOptions& options)
-    : options_(options), report_(options.allow_unknown_names)
+    : imported_(imported), report_(options.allow_unknown_names)
 {
     program_->parse_options.allow_unknown_names = options.allow_unknown_names;
     program_->parse_options.rulebook_dialect = options.rulebook_dialect;
-    modules_.push_back(Module{&main, Types(main, report_), {}, {}, {}});
-    for (const Model& model : imported) {
-        modules_.push_back(Module{&model, Types(model, report_), {}, {}, {}});
-    }
+    modules_.push_back(Module{&main, nullptr, Types(main, report_), {}, {}, {}, {}, {}});
 }
 
 tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> Compiler::run()
 {
-    link();
+    link(modules_.front());
     for (Module& module : modules_) {
         declare(module);
     }
@@ -50,12 +49,16 @@ tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> Compiler::run()
         module.types.add_names(module.types_only);
         bind_types(module);
     }
+    for (Module& module : modules_) {
+        module.all_names = module.types_only;
+        add_names(module, "", module.all_names);
+    }
     name_slots(modules_.front(), "");
     next_local_ = static_cast<Slot>(program_->slots.size());
     for (Module& module : modules_) {
         compile(module);
     }
-    program_->scope = full_scope(modules_.front());
+    program_->scope = modules_.front().all_names;
     check_requirements(*program_, report_);
     if (has_errors(report_.diagnostics())) {
         return tl::unexpected<Diagnostics>(report_.diagnostics());
@@ -64,20 +67,34 @@ tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> Compiler::run()
     return std::move(program_);
 }
 
-void Compiler::link()
+void Compiler::link(Module& module)
 {
-    for (Module& module : modules_) {
-        for (const Import& import : module.model->imports) {
-            const auto found = std::ranges::find_if(
-                modules_, [&](const Module& other) { return &other != &module && other.model->ns == import.ns; });
-            if (found != modules_.end()) {
-                module.imports.emplace_back(import.name, &*found);
-                module.types.import(import.name, found->types);
-            } else {
-                report_.mistake("dmn.missing-import", "没有找到导入的模型:" + import.ns);
-            }
+    for (const Import& one : module.model->imports) {
+        import(module, one);
+    }
+}
+
+void Compiler::import(Module& module, const Import& import)
+{
+    const auto found = std::ranges::find(imported_, import.ns, &Model::ns);
+    if (found == imported_.end()) {
+        report_.mistake("dmn.missing-import", "没有找到导入的模型:" + import.ns);
+        return;
+    }
+    for (const Module* at = &module; at != nullptr; at = at->importer) {
+        if (at->model->ns == import.ns) {
+            report_.error("dmn.import-cycle", "模型互相导入:" + module.model->ns + " → " + import.ns);
+            return;
         }
     }
+    if (modules_.size() >= max_modules) {
+        report_.error("dmn.too-many-imports", "导入的模型超过 " + std::to_string(max_modules) + " 个");
+        return;
+    }
+    Module& imported = modules_.emplace_back(Module{&*found, &module, Types(*found, report_), {}, {}, {}, {}, {}});
+    module.imports.emplace_back(import.name, &imported);
+    module.types.import(import.name, imported.types);
+    link(imported);
 }
 
 template <class Element>
@@ -92,7 +109,7 @@ Slot Compiler::declare(Module& module, SlotKind kind, const Element& element)
         report_.mistake("dmn.duplicate-name", "名称重复:" + element.name);
     }
     if (!element.id.empty()) {
-        by_href_.emplace(module.model->ns + "#" + element.id, slot);
+        module.by_id.emplace(element.id, slot);
     }
     return slot;
 }
@@ -151,37 +168,26 @@ void Compiler::bind_types(Module& module)
     }
 }
 
-/// Names as the main model sees them; what it does not see keeps `namespace#name`.
+/// Names as the main model sees them: those of imported models after their import's name.
 void Compiler::name_slots(Module& module, const std::string& prefix)
 {
     for (const auto& [name, slot] : module.own) {
-        const std::string seen = qualified(prefix, name);
-        if (program_->by_name.emplace(seen, slot).second) {
-            program_->slots[slot].name = seen;
-        }
+        program_->slots[slot].name = qualified(prefix, name);
+        program_->by_name.emplace(program_->slots[slot].name, slot);
     }
-    if (&module == &modules_.front()) {
-        for (const auto& [name, imported] : module.imports) {
-            name_slots(*imported, name);
-        }
+    for (const auto& [name, imported] : module.imports) {
+        name_slots(*imported, qualified(prefix, name));
     }
 }
 
 void Compiler::add_names(const Module& module, const std::string& prefix, feel::Scope& scope) const
 {
+    for (const auto& [name, imported] : module.imports) {
+        add_names(*imported, qualified(prefix, name), scope);
+    }
     for (const auto& [name, slot] : module.own) {
         scope.add(qualified(prefix, name), slot, program_->slots[slot].binding);
     }
-}
-
-feel::Scope Compiler::full_scope(const Module& module) const
-{
-    feel::Scope scope = module.types_only;
-    for (const auto& [name, imported] : module.imports) {
-        add_names(*imported, name, scope);
-    }
-    add_names(module, "", scope);
-    return scope;
 }
 
 /// A slot's name in `module`; empty if the module does not see it.
@@ -192,24 +198,36 @@ std::string Compiler::visible_name(const Module& module, Slot slot) const
         return own->first;
     }
     for (const auto& [prefix, imported] : module.imports) {
-        const auto found = std::ranges::find_if(imported->own, is_slot);
-        if (found != imported->own.end()) {
-            return qualified(prefix, found->first);
+        if (const std::string name = visible_name(*imported, slot); !name.empty()) {
+            return qualified(prefix, name);
         }
     }
     return {};
 }
 
-/// `#id` is of this model; `namespace#id` of any. Authors without ids may write a name.
+/// `#id` is of this model; `namespace#id` of any it imports. Authors without ids may write a name.
 const Slot* Compiler::find_reference(const Module& module, const std::string& href) const
 {
-    const bool is_local = href.starts_with("#");
-    const auto found = by_href_.find(is_local ? module.model->ns + href : href);
-    if (found != by_href_.end()) {
-        return &found->second;
+    const std::size_t hash = href.find('#');
+    const std::string_view text = href;
+    const std::string_view ns = hash == std::string::npos ? std::string_view() : text.substr(0, hash);
+    const std::string_view id = hash == std::string::npos ? text : text.substr(hash + 1);
+    return find_foreign(module, ns.empty() ? std::string_view(module.model->ns) : ns, id);
+}
+
+const Slot* Compiler::find_foreign(const Module& module, std::string_view ns, std::string_view id) const
+{
+    if (module.model->ns == ns) {
+        const auto found = module.by_id.find(id);
+        const auto named = module.own.find(id);
+        return found != module.by_id.end() ? &found->second : named != module.own.end() ? &named->second : nullptr;
     }
-    const auto named = module.own.find(is_local ? href.substr(1) : href);
-    return named == module.own.end() ? nullptr : &named->second;
+    for (const auto& [prefix, imported] : module.imports) {
+        if (const Slot* const found = find_foreign(*imported, ns, id)) {
+            return found;
+        }
+    }
+    return nullptr;
 }
 
 std::vector<Slot> Compiler::references(const Module& module, const std::string& element,
@@ -268,7 +286,7 @@ void Compiler::compile_decision(Module& module, const Decision& decision)
     slot.where = place_of(decision.logic);
     BoxedCompiler boxed(module.types, report_, program_->parse_options, next_local_);
     slot.body = module.model->implicit_requirements
-                    ? boxed.body(decision.logic, full_scope(module))
+                    ? boxed.body(decision.logic, module.all_names)
                     : boxed.body(decision.logic, scope_of(module, decision.name, decision.required));
     take_reads(slot, boxed);
 }
@@ -281,7 +299,7 @@ void Compiler::compile_knowledge(Module& module, const BusinessKnowledge& knowle
         return;
     }
     feel::Scope scope = module.model->implicit_requirements
-                            ? full_scope(module)
+                            ? module.all_names
                             : scope_of(module, knowledge.name, knowledge.required);
     scope.add(knowledge.name, module.own.find(knowledge.name)->second, slot.binding);
     BoxedCompiler boxed(module.types, report_, program_->parse_options, next_local_);
@@ -310,7 +328,7 @@ void Compiler::compile_service(Module& module, const DecisionService& service)
         code.output_names.push_back(visible_name(module, output));
     }
     code.result = result_type(slot.type);
-    code.type = feel::Type::function_of(std::move(types), type_of(code.result));
+    code.type = feel::Type::function_of(std::move(types), told(type_of(code.result)));
 }
 
 }  // namespace zk::dmn

@@ -18,27 +18,32 @@ public:
     tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> run();
 
 private:
-    /// One model with what it can see.
+    /// One model with what it can see. A model imported by two paths is two modules: each path may be given
+    /// input data of its own.
     struct Module {
         const Model* model;
+        const Module* importer;  ///< null for the main model
         Types types;
         std::vector<std::pair<std::string, Module*>> imports;
         feel::Scope types_only;
-        std::map<std::string, Slot, std::less<>> own;  ///< by name
+        feel::Scope all_names;                           ///< types too
+        std::map<std::string, Slot, std::less<>> own;    ///< by name
+        std::map<std::string, Slot, std::less<>> by_id;
     };
 
-    void link();
+    void link(Module& module);
+    void import(Module& module, const Import& import);
     void declare(Module& module);
     template <class Element>
     Slot declare(Module& module, SlotKind kind, const Element& element);
     void bind_types(Module& module);
     void name_slots(Module& module, const std::string& prefix);
     void add_names(const Module& module, const std::string& prefix, feel::Scope& scope) const;
-    feel::Scope full_scope(const Module& module) const;
     feel::Scope scope_of(const Module& module, const std::string& element,
                          const std::vector<std::string>& required);
     std::string visible_name(const Module& module, Slot slot) const;
     const Slot* find_reference(const Module& module, const std::string& href) const;
+    const Slot* find_foreign(const Module& module, std::string_view ns, std::string_view id) const;
     std::vector<Slot> references(const Module& module, const std::string& element,
                                  const std::vector<std::string>& hrefs);
     void compile(Module& module);
@@ -48,11 +53,10 @@ private:
     void take_reads(SlotCode& slot, const BoxedCompiler& boxed) const;
     SlotCode& slot_of(const Module& module, const std::string& name);
 
-    CompileOptions options_;
+    std::span<const Model> imported_;
     Report report_;
     std::unique_ptr<ProgramCode> program_ = std::make_unique<ProgramCode>();
     std::deque<Module> modules_;  ///< the main model first
-    std::map<std::string, Slot, std::less<>> by_href_;
     Slot next_local_ = 0;
 };
 

@@ -187,7 +187,7 @@ std::shared_ptr<FunctionCode> BoxedCompiler::function(const Boxed& boxed, const 
     }
     const BoxedPtr logic = boxed.value.empty() ? nullptr : boxed.value.front();
     code->result = result_type(types_.find(boxed.type_ref));
-    code->type = feel::Type::function_of(parameter_types, inferred(logic, boxed.type_ref));
+    code->type = feel::Type::function_of(parameter_types, told(inferred(logic, boxed.type_ref)));
     code->body = body(logic, inner);
     code->body.begin = begin;
     code->body.local_count = next_local_ - begin;

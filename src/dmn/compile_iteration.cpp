@@ -59,15 +59,13 @@ void BoxedCompiler::iteration(const std::string& feel, const Boxed& boxed, const
     out.expression = expression(text, inner);
 }
 
+/// All three gather what the body gives; what some and every make of it is run_boxed's.
 void BoxedCompiler::iterator(const Boxed& boxed, const feel::Scope& scope, Compiled& out)
 {
-    const std::string in = std::string(" zk_item in ") + list_name;
-    const std::string call = std::string(body_name) + "(zk_item";
-    switch (boxed.quantifier) {
-    case Quantifier::for_: iteration("for" + in + " return " + call + ", partial)", boxed, scope, out); break;
-    case Quantifier::some: iteration("some" + in + " satisfies " + call + ")", boxed, scope, out); break;
-    case Quantifier::every: iteration("every" + in + " satisfies " + call + ")", boxed, scope, out); break;
-    }
+    const std::string more = boxed.quantifier == Quantifier::for_ ? ", partial)" : ")";
+    iteration(std::string("for zk_item in ") + list_name + " return " + body_name + "(zk_item" + more, boxed, scope,
+              out);
+    out.quantifier = boxed.quantifier;
     out.function = iteration_body(boxed, scope);
 }
 

@@ -54,6 +54,7 @@ struct Compiled {
     std::vector<std::vector<CompiledPtr>> rows;
     std::vector<CompiledPtr> parts;   ///< items, or Boxed::value
     std::shared_ptr<const FunctionCode> function;
+    Quantifier quantifier = Quantifier::for_;
     Slot slot = 0;                    ///< filter and iterator: the list; the body as a function in the next
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dmn/boxed.hpp"
+#include "dmn/java_standins.hpp"
 
 namespace zk::dmn {
 
@@ -61,6 +62,7 @@ feel::Frame Shared::frame(feel::Globals& globals)
         frame.nesting = innermost->nesting;
     }
     frame.steps_left = &steps_left;
+    frame.external = call_java;
     return frame;
 }
 

@@ -145,10 +145,20 @@ private:
     void give_inputs()
     {
         for (const TckInput& input : test_.inputs) {
-            const std::optional<Slot> slot = program_->find_input(input.name);
-            const std::optional<Slot> decision = program_->find_decision(input.name);
-            if (slot || decision) {
-                evaluation_.give(slot ? *slot : *decision, input.value);
+            give(input.name, input.value);
+        }
+    }
+
+    /// A name that is none of the model's is an import's: its entries are what the imported model is given.
+    void give(const std::string& name, const feel::Value& value)
+    {
+        const std::optional<Slot> input = program_->find_input(name);
+        const std::optional<Slot> slot = input ? input : program_->find_decision(name);
+        if (slot) {
+            evaluation_.give(*slot, value);
+        } else if (const feel::Context* const context = value.as_context()) {
+            for (const auto& [entry, entry_value] : context->entries) {
+                give(name + "." + entry, entry_value);
             }
         }
     }

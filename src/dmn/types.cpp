@@ -111,6 +111,11 @@ feel::Value checked(feel::Value value, const ItemType& type, feel::Frame& frame)
     return value;
 }
 
+feel::TypePtr told(const feel::TypePtr& type)
+{
+    return type == nullptr || type->kind == feel::TypeKind::any ? nullptr : type;
+}
+
 ItemTypePtr result_type(const ItemTypePtr& variable)
 {
     if (variable == nullptr || variable->type->kind != feel::TypeKind::function) {

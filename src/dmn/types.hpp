@@ -39,6 +39,8 @@ struct ItemType {
 /// conform becomes null, and `frame` is told. Unknown passes.
 feel::Value checked(feel::Value value, const ItemType& type, feel::Frame& frame);
 
+/// The type as a function tells it: a null pointer where anything may come (it conforms to every type).
+feel::TypePtr told(const feel::TypePtr& type);
 /// What a function gives whose variable names a function type or, as some tools write, its result.
 ItemTypePtr result_type(const ItemTypePtr& variable);
 

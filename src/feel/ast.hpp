@@ -27,7 +27,7 @@ enum class NodeKind : std::uint8_t {
     list,            // children
     context,         // names[i] : children[i]; entry i is bound to local slot + i while later ones are computed
     range,           // children[0..1] (null pointer = unbounded), low_included, high_included;
-                     // one child alone is the form (= e) or (!= e), by op
+                     // both children at the same place in the text: (= e)
     path,            // children[0] . name
     filter,          // children[0] [ children[1] ]; `slot` is the local slot of `item`
     negate,          // - children[0]

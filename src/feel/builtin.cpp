@@ -12,6 +12,7 @@ namespace zk::feel {
 namespace {
 
 constexpr std::uint64_t list_limit = 10'000'000;
+constexpr std::uint64_t copies_a_step = 8; ///< copying an item is cheaper than any other step
 
 using Table = std::map<std::string_view, const Builtin*>;
 
@@ -43,7 +44,8 @@ bool takes_the_rest(const Signature& signature)
 
 std::string_view plain_name(std::string_view parameter)
 {
-    return parameter.ends_with(ellipsis) ? parameter.substr(0, parameter.size() - ellipsis.size()) : parameter;
+    return parameter.ends_with(ellipsis) ? parameter.substr(0, parameter.size() - ellipsis.size())
+                                         : parameter;
 }
 
 Kinds kinds_at(const Signature& signature, std::size_t index)
@@ -73,7 +75,8 @@ std::optional<Value> converted(Kinds kinds, const Value& value)
     }
     // From singleton list.
     const List* list = value.as_list();
-    if (list != nullptr && list->items.size() == 1 && !list->has_perhaps() && accepts(kinds, list->items[0])) {
+    if (list != nullptr && list->items.size() == 1 && !list->has_perhaps() &&
+        accepts(kinds, list->items[0])) {
         return list->items[0];
     }
     return std::nullopt;
@@ -108,7 +111,8 @@ std::size_t convert(const Signature& signature, std::vector<Value>& arguments)
     return arguments.size();
 }
 
-std::string wrong_kind(const Builtin& builtin, const Signature& signature, std::size_t index, const Value& value)
+std::string wrong_kind(const Builtin& builtin, const Signature& signature, std::size_t index,
+                       const Value& value)
 {
     const std::size_t last = signature.parameters.size() - 1;
     const std::string_view name = plain_name(signature.parameters[std::min(index, last)]);
@@ -176,6 +180,18 @@ std::optional<std::vector<Value>> in_order(const Signature& signature, std::span
     return ordered;
 }
 
+/// Signatures that name the parameters in the order written come first: before(range: r, point: p) and
+/// before(point: p, range: r) have the same names and mean opposite things (table 78).
+std::vector<const Signature*> by_written_order(const Builtin& builtin, std::span<const std::string> names)
+{
+    std::vector<const Signature*> result;
+    for (const Signature& signature : builtin.signatures) {
+        const bool as_written = std::ranges::equal(signature.parameters, names, {}, plain_name);
+        result.insert(as_written ? result.begin() : result.end(), &signature);
+    }
+    return result;
+}
+
 bool has_repeated(std::span<const std::string> names)
 {
     for (std::size_t i = 1; i < names.size(); ++i) {
@@ -186,7 +202,7 @@ bool has_repeated(std::span<const std::string> names)
     return false;
 }
 
-}  // namespace
+} // namespace
 
 const Builtin* find_builtin(std::string_view name)
 {
@@ -226,23 +242,24 @@ Value call_builtin(const Builtin& builtin, std::span<const Value> arguments, Fra
     return no_signature(std::move(reason), arguments, frame, span);
 }
 
-Value call_builtin(const Builtin& builtin, std::span<const std::string> names, std::span<const Value> arguments,
-                   Frame& frame, Span span)
+Value call_builtin(const Builtin& builtin, std::span<const std::string> names,
+                   std::span<const Value> arguments, Frame& frame, Span span)
 {
     if (has_repeated(names)) {
         return frame.trouble(builtin.name + "() 的参数写了两次", span);
     }
-    std::string reason = builtin.name + "() 没有参数名是 " + join({names.begin(), names.end()}, "、") + " 的写法";
-    for (const Signature& signature : builtin.signatures) {
-        std::optional<std::vector<Value>> values = in_order(signature, names, arguments);
+    std::string reason =
+        builtin.name + "() 没有参数名是 " + join({names.begin(), names.end()}, "、") + " 的写法";
+    for (const Signature* signature : by_written_order(builtin, names)) {
+        std::optional<std::vector<Value>> values = in_order(*signature, names, arguments);
         if (!values) {
             continue;
         }
-        const std::size_t wrong = convert(signature, *values);
+        const std::size_t wrong = convert(*signature, *values);
         if (wrong == values->size()) {
             return call_body(builtin, *values, frame, span);
         }
-        reason = wrong_kind(builtin, signature, wrong, (*values)[wrong]);
+        reason = wrong_kind(builtin, *signature, wrong, (*values)[wrong]);
     }
     return no_signature(std::move(reason), arguments, frame, span);
 }
@@ -277,7 +294,7 @@ Value limited(List list, Frame& frame)
     if (list.items.size() > list_limit) {
         return frame.trouble("列表的成员超过 10,000,000 个");
     }
-    return list;
+    return spend(list.items.size() / copies_a_step, frame) ? Value(std::move(list)) : Value();
 }
 
 Missing missing_in_all(Arguments arguments)
@@ -292,4 +309,4 @@ Missing missing_in_all(Arguments arguments)
     return missing;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -245,7 +245,7 @@ std::vector<Signature> list_or_items()
     return {signature({{"list", kinds::list}}), signature({{"item…", kinds::any}})};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> aggregate_builtins()
 {
@@ -265,4 +265,4 @@ std::span<const Builtin> aggregate_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

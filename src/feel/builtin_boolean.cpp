@@ -19,7 +19,7 @@ Value is(Arguments arguments, Frame& frame)
     return identical(arguments[0], arguments.size() > 1 ? arguments[1] : Value());
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> boolean_builtins()
 {
@@ -31,4 +31,4 @@ std::span<const Builtin> boolean_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

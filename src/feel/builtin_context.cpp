@@ -75,7 +75,7 @@ Value put_at_path(const Value& root, const std::vector<Value>& keys, const Value
 {
     std::vector<const Context*> path;
     Value level = root;
-    std::vector<Value> alive;  // keeps the contexts of `path`
+    std::vector<Value> alive; // keeps the contexts of `path`
     for (const Value& key : keys) {
         if (level.is_unknown()) {
             return level;
@@ -124,6 +124,9 @@ Value context_merge(Arguments arguments, Frame& frame)
         if (context == nullptr) {
             return frame.trouble("contexts 的成员都应是 context");
         }
+        if (!spend(context->entries.size() * result.entries.size(), frame)) {
+            return {};
+        }
         for (const auto& [name, value] : context->entries) {
             put(result, name, value);
         }
@@ -169,6 +172,9 @@ Value context(Arguments arguments, Frame& frame)
     }
     Context result;
     for (const Value& item : arguments[0].as_list()->items) {
+        if (!spend(result.entries.size(), frame)) {
+            return {};
+        }
         if (!add_entry(result, item)) {
             return frame.trouble("entries 的成员都应是 {key, value},key 不重复");
         }
@@ -176,7 +182,7 @@ Value context(Arguments arguments, Frame& frame)
     return result;
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> context_builtins()
 {
@@ -194,4 +200,4 @@ std::span<const Builtin> context_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -27,7 +27,8 @@ Value date_of_parts(Arguments arguments, Frame& frame)
     if (!year || !month || !day || !Date::is_valid(*year, *month, *day)) {
         return frame.trouble("没有这一天");
     }
-    return Date{static_cast<std::int32_t>(*year), static_cast<std::uint8_t>(*month), static_cast<std::uint8_t>(*day)};
+    return Date{static_cast<std::int32_t>(*year), static_cast<std::uint8_t>(*month),
+                static_cast<std::uint8_t>(*day)};
 }
 
 Value date(Arguments arguments, Frame& frame)
@@ -135,7 +136,7 @@ std::string plain_number(std::string text, const std::string& grouping, char poi
         if (c == point) {
             c = '.';
         } else if (c == '.') {
-            c = '?';  // a period that is neither separator is no part of a number
+            c = '?'; // a period that is neither separator is no part of a number
         }
     }
     return text;
@@ -153,7 +154,8 @@ Value number(Arguments arguments, Frame& frame)
     if (group == point) {
         return frame.trouble("两个分隔符不能相同");
     }
-    return value_or_null(Decimal::parse(plain_number(*arguments[0].as_string(), group, point[0])), "不是数", frame);
+    return value_or_null(Decimal::parse(plain_number(*arguments[0].as_string(), group, point[0])), "不是数",
+                         frame);
 }
 
 // string(null) = null
@@ -188,7 +190,7 @@ Value range(Arguments arguments, Frame& frame)
     return parsed ? Value(*std::move(parsed)) : frame.trouble("不是区间,应写作 [18..21)");
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> conversion_builtins()
 {
@@ -209,7 +211,8 @@ std::span<const Builtin> conversion_builtins()
                         {"offset", k::days_time | k::null, true}})},
             time),
         row("number",
-            {signature({{"from", k::string}, {"grouping separator", k::string | k::null},
+            {signature({{"from", k::string},
+                        {"grouping separator", k::string | k::null},
                         {"decimal separator", k::string | k::null}}),
              signature({{"from", k::string}})},
             number),
@@ -222,4 +225,4 @@ std::span<const Builtin> conversion_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

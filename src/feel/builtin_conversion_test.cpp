@@ -2,7 +2,7 @@
 
 namespace zk::feel {
 
-using testing::check;
+using builtin_testing::check;
 
 TEST(ConversionBuiltin, DateReadsTextsPartsAndDateTimes)
 {
@@ -20,14 +20,22 @@ TEST(ConversionBuiltin, DateReadsTextsPartsAndDateTimes)
 TEST(ConversionBuiltin, WhatIsNoDateIsNull)
 {
     check({
-        {"date(null)", "null!"},         {"date(2017, null, 1)", "null!"},
-        {"date(\"\")", "null!"},         {"date(\"2012/12/25\")", "null!"},
-        {"date(\"998-12-31\")", "null!"}, {"date(\"01211-12-31\")", "null!"},
-        {"date(\"+2012-12-02\")", "null!"}, {"date(\"2012-12-25T\")", "null!"},
-        {"date(2017, 13, 31)", "null!"}, {"date(2017, -8, 2)", "null!"},
-        {"date(2019, 2, 29)", "null!"},  {"date(1000999999, 12, 1)", "null!"},
-        {"date(2017.5, 1, 1)", "null!"}, {"date(1)", "null!"},
-        {"date([])", "null!"},           {"date(2017, 1)", "null!"},
+        {"date(null)", "null!"},
+        {"date(2017, null, 1)", "null!"},
+        {"date(\"\")", "null!"},
+        {"date(\"2012/12/25\")", "null!"},
+        {"date(\"998-12-31\")", "null!"},
+        {"date(\"01211-12-31\")", "null!"},
+        {"date(\"+2012-12-02\")", "null!"},
+        {"date(\"2012-12-25T\")", "null!"},
+        {"date(2017, 13, 31)", "null!"},
+        {"date(2017, -8, 2)", "null!"},
+        {"date(2019, 2, 29)", "null!"},
+        {"date(1000999999, 12, 1)", "null!"},
+        {"date(2017.5, 1, 1)", "null!"},
+        {"date(1)", "null!"},
+        {"date([])", "null!"},
+        {"date(2017, 1)", "null!"},
     });
 }
 
@@ -67,7 +75,8 @@ TEST(ConversionBuiltin, WhatIsNoTimeIsNull)
 TEST(ConversionBuiltin, DateAndTimeJoinsADateAndATime)
 {
     check({
-        {"string(date and time(date(\"2015-12-24\"), time(\"00:00:01-01:00\")))", "\"2015-12-24T00:00:01-01:00\""},
+        {"string(date and time(date(\"2015-12-24\"), time(\"00:00:01-01:00\")))",
+         "\"2015-12-24T00:00:01-01:00\""},
         {"string(date and time(date and time(\"2017-08-10T10:20:00\"), time(\"23:59:01\")))",
          "\"2017-08-10T23:59:01\""},
         {"string(date and time(\"2012-12-24\"))", "\"2012-12-24T00:00:00\""},
@@ -145,8 +154,10 @@ TEST(ConversionBuiltin, RangeReadsTheTextOfARange)
         {"range(\"[2..)\").end", "null"},
         {"5 in range(\"(..10]\")", "true"},
         {"range(\"[\\\"a\\\"..\\\"c..d\\\"]\")", "[\"a\"..\"c..d\"]"},
-        {"range(\"[date(\\\"2022-01-01\\\")..@\\\"2022-06-07\\\"]\")", "[date(\"2022-01-01\")..date(\"2022-06-07\")]"},
-        {"range(\"[ duration(\\\"P1D\\\") .. duration(\\\"P2D\\\") ]\")", "[duration(\"P1D\")..duration(\"P2D\")]"},
+        {"range(\"[date(\\\"2022-01-01\\\")..@\\\"2022-06-07\\\"]\")",
+         "[date(\"2022-01-01\")..date(\"2022-06-07\")]"},
+        {"range(\"[ duration(\\\"P1D\\\") .. duration(\\\"P2D\\\") ]\")",
+         "[duration(\"P1D\")..duration(\"P2D\")]"},
         {"range(\"(1..1.5)\")", "(1..1.5)"},
         {"range(\"\")", "null!"},
         {"range(\"[..]\")", "null!"},
@@ -161,4 +172,4 @@ TEST(ConversionBuiltin, RangeReadsTheTextOfARange)
     });
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -54,7 +54,7 @@ Builtin dialect_row(const char* name, const char* parameter, Kinds kinds, Builti
     return Builtin{name, {signature({{parameter, kinds}})}, body, true, true};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> dialect_builtins()
 {
@@ -68,4 +68,4 @@ std::span<const Builtin> dialect_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

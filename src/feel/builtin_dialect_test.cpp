@@ -2,7 +2,7 @@
 
 namespace zk::feel {
 
-using testing::check;
+using builtin_testing::check;
 
 TEST(DialectBuiltin, 已知从不未知)
 {
@@ -46,4 +46,4 @@ TEST(DialectBuiltin, StandardExpressionsDoNotKnowTheDialect)
     EXPECT_FALSE(parse_expression("已知(1)", Scope()).has_value());
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

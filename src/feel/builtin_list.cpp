@@ -160,7 +160,7 @@ Value remove(Arguments arguments, Frame& frame)
         return frame.trouble(no_such_position);
     }
     result.erase(result.begin() + static_cast<std::ptrdiff_t>(*index));
-    return Value::list(std::move(result));
+    return limited({std::move(result), {}}, frame);
 }
 
 Value replace_at(const Value& list, const Value& position, const Value& item, Frame& frame)
@@ -174,7 +174,7 @@ Value replace_at(const Value& list, const Value& position, const Value& item, Fr
         return frame.trouble(no_such_position);
     }
     result[*index] = item;
-    return Value::list(std::move(result));
+    return limited({std::move(result), {}}, frame);
 }
 
 constexpr const char* two_parameters = "函数应有两个参数,结果是 true 或 false";
@@ -409,7 +409,7 @@ std::vector<Signature> replace_signatures()
             signature({{"list", k::list}, {"match", k::function}, {"newItem", k::any}})};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> list_builtins()
 {
@@ -418,13 +418,15 @@ std::span<const Builtin> list_builtins()
     static const std::vector<Signature> lists{signature({{"list…", k::list}})};
     static const std::vector<Builtin> rows{
         knowing_row("list contains", {signature({{"list", k::list}, {"element", k::any}})}, list_contains),
-        knowing_row("sublist",
-                    {signature({{"list", k::list}, {"start position", k::number}, {"length", k::number, true}})},
-                    sublist),
+        knowing_row(
+            "sublist",
+            {signature({{"list", k::list}, {"start position", k::number}, {"length", k::number, true}})},
+            sublist),
         knowing_row("append", {signature({{"list", k::list}, {"item…", k::any}})}, append),
         knowing_row("concatenate", lists, concatenate),
         knowing_row("insert before",
-                    {signature({{"list", k::list}, {"position", k::number}, {"newItem", k::any}})}, insert_before),
+                    {signature({{"list", k::list}, {"position", k::number}, {"newItem", k::any}})},
+                    insert_before),
         knowing_row("remove", {signature({{"list", k::list}, {"position", k::number}})}, remove),
         knowing_row("list replace", replace_signatures(), list_replace),
         knowing_row("reverse", one_list, reverse),
@@ -438,4 +440,4 @@ std::span<const Builtin> list_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -104,7 +104,7 @@ std::vector<Signature> one_number()
     return {signature({{"number", kinds::number}})};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> number_builtins()
 {
@@ -129,4 +129,4 @@ std::span<const Builtin> number_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

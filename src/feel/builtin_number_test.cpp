@@ -2,22 +2,33 @@
 
 namespace zk::feel {
 
-using testing::check;
+using builtin_testing::check;
 
 TEST(NumberBuiltin, RoundingFollowsItsMode)
 {
     check({
-        {"decimal(1/3, 2)", "0.33"},       {"decimal(1.5, 0)", "2"},
-        {"decimal(2.5, 0)", "2"},          {"decimal(0.515, 2)", "0.52"},
-        {"decimal(1/3, 2.5)", "0.33"},     {"decimal(1234, -2)", "1200"},
-        {"floor(1.5)", "1"},               {"floor(-1.5)", "-2"},
-        {"floor(-1.56, 1)", "-1.6"},       {"ceiling(1.5)", "2"},
-        {"ceiling(-1.5)", "-1"},           {"ceiling(-1.56, 1)", "-1.5"},
-        {"round up(5.5, 0)", "6"},         {"round up(-5.5, 0)", "-6"},
-        {"round up(1.121, 2)", "1.13"},    {"round down(5.5, 0)", "5"},
-        {"round down(-1.126, 2)", "-1.12"}, {"round half up(5.5, 0)", "6"},
-        {"round half up(-5.5, 0)", "-6"},  {"round half up(-1.126, 2)", "-1.13"},
-        {"round half down(5.5, 0)", "5"},  {"round half down(-5.5, 0)", "-5"},
+        {"decimal(1/3, 2)", "0.33"},
+        {"decimal(1.5, 0)", "2"},
+        {"decimal(2.5, 0)", "2"},
+        {"decimal(0.515, 2)", "0.52"},
+        {"decimal(1/3, 2.5)", "0.33"},
+        {"decimal(1234, -2)", "1200"},
+        {"floor(1.5)", "1"},
+        {"floor(-1.5)", "-2"},
+        {"floor(-1.56, 1)", "-1.6"},
+        {"ceiling(1.5)", "2"},
+        {"ceiling(-1.5)", "-1"},
+        {"ceiling(-1.56, 1)", "-1.5"},
+        {"round up(5.5, 0)", "6"},
+        {"round up(-5.5, 0)", "-6"},
+        {"round up(1.121, 2)", "1.13"},
+        {"round down(5.5, 0)", "5"},
+        {"round down(-1.126, 2)", "-1.12"},
+        {"round half up(5.5, 0)", "6"},
+        {"round half up(-5.5, 0)", "-6"},
+        {"round half up(-1.126, 2)", "-1.13"},
+        {"round half down(5.5, 0)", "5"},
+        {"round half down(-5.5, 0)", "-5"},
         {"round half down(1.126, 2)", "1.13"},
     });
 }
@@ -55,11 +66,16 @@ TEST(NumberBuiltin, AbsTakesNumbersAndDurations)
 TEST(NumberBuiltin, ModuloHasTheSignOfTheDivisor)
 {
     check({
-        {"modulo(12, 5)", "2"},        {"modulo(-12, 5)", "3"},
-        {"modulo(12, -5)", "-3"},      {"modulo(-12, -5)", "-2"},
-        {"modulo(10.1, 4.5)", "1.1"},  {"modulo(-10.1, 4.5)", "3.4"},
-        {"modulo(10.1, -4.5)", "-3.4"}, {"modulo(-10.1, -4.5)", "-1.1"},
-        {"modulo(12, 0)", "null!"},    {"modulo(null, 1)", "null!"},
+        {"modulo(12, 5)", "2"},
+        {"modulo(-12, 5)", "3"},
+        {"modulo(12, -5)", "-3"},
+        {"modulo(-12, -5)", "-2"},
+        {"modulo(10.1, 4.5)", "1.1"},
+        {"modulo(-10.1, 4.5)", "3.4"},
+        {"modulo(10.1, -4.5)", "-3.4"},
+        {"modulo(-10.1, -4.5)", "-1.1"},
+        {"modulo(12, 0)", "null!"},
+        {"modulo(null, 1)", "null!"},
     });
 }
 
@@ -81,10 +97,18 @@ TEST(NumberBuiltin, RootsAndLogarithmsOutsideTheirDomainAreNull)
 TEST(NumberBuiltin, OnlyIntegersAreOddOrEven)
 {
     check({
-        {"odd(5)", "true"},    {"odd(-1)", "true"},   {"odd(0)", "false"},  {"odd(2)", "false"},
-        {"even(2)", "true"},   {"even(-2)", "true"},  {"even(0)", "true"},  {"even(5)", "false"},
-        {"even(2.5)", "null!"}, {"odd(null)", "null!"}, {"odd(\"1\")", "null!"},
+        {"odd(5)", "true"},
+        {"odd(-1)", "true"},
+        {"odd(0)", "false"},
+        {"odd(2)", "false"},
+        {"even(2)", "true"},
+        {"even(-2)", "true"},
+        {"even(0)", "true"},
+        {"even(5)", "false"},
+        {"even(2.5)", "null!"},
+        {"odd(null)", "null!"},
+        {"odd(\"1\")", "null!"},
     });
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -10,7 +10,7 @@ namespace {
 
 /// One end of a range.
 struct End {
-    const Value* value = nullptr;  ///< null pointer: unbounded
+    const Value* value = nullptr; ///< null pointer: unbounded
     bool included = false;
     bool is_low = false;
 };
@@ -32,7 +32,8 @@ Interval interval(const Value& value)
     if (range == nullptr) {
         return {{&value, true, true}, {&value, true, false}, true};
     }
-    return {end_of(range->low, range->low_included, true), end_of(range->high, range->high_included, false), false};
+    return {end_of(range->low, range->low_included, true), end_of(range->high, range->high_included, false),
+            false};
 }
 
 /// Compares the places of two ends. What cannot be compared sets `comparable` to false.
@@ -172,7 +173,7 @@ Signature ranges()
     return signature({{"range1", kinds::range}, {"range2", kinds::range}});
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> range_builtins()
 {
@@ -196,4 +197,4 @@ std::span<const Builtin> range_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -128,7 +128,7 @@ bool is_sound(const Range& range)
     return less(range.low, range.high).is_true() || equal(range.low, range.high).is_true();
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Range> parse_range(std::string_view text)
 {
@@ -153,4 +153,4 @@ std::optional<Range> parse_range(std::string_view text)
     return is_sound(range) ? std::optional(std::move(range)) : std::nullopt;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -14,4 +14,4 @@ namespace zk::feel {
 /// cannot be compared, or the low one is above the high one.
 std::optional<Range> parse_range(std::string_view text);
 
-}  // namespace zk::feel
+} // namespace zk::feel

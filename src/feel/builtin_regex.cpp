@@ -2,14 +2,11 @@
 // so that nothing of ICU's own syntax for sets, nor its way with case, can change what it means.
 #include "feel/builtin_regex.hpp"
 
-#include <unicode/uniset.h>
-#include <unicode/unistr.h>
-
-#include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "base/text.hpp"
+#include "feel/builtin_regex_set.hpp"
 
 namespace zk::feel {
 
@@ -65,108 +62,13 @@ int to_number(std::string_view digits)
     return number;
 }
 
-void append_hexadecimal(std::string& out, UChar32 c)
-{
-    static constexpr const char* digits = "0123456789ABCDEF";
-    out += "\\x{";
-    for (int shift = 20; shift >= 0; shift -= 4) {
-        out += digits[(static_cast<std::uint32_t>(c) >> shift) & 0xFU];
-    }
-    out += '}';
-}
-
-std::string written(const UnicodeSet& set)
-{
-    if (set.isEmpty()) {
-        return "(?!)";
-    }
-    if (set.size() == 1) {
-        std::string character;
-        append_hexadecimal(character, set.charAt(0));
-        return character;
-    }
-    std::string out = "[";
-    for (std::int32_t i = 0; i < set.getRangeCount(); ++i) {
-        append_hexadecimal(out, set.getRangeStart(i));
-        out += '-';
-        append_hexadecimal(out, set.getRangeEnd(i));
-    }
-    return out + "]";
-}
-
-/// A set by ICU's own notation; for our constants and checked property names only.
-std::optional<UnicodeSet> from_notation(const std::string& notation)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UnicodeSet set(icu::UnicodeString::fromUTF8(notation), status);
-    if (U_FAILURE(status)) {
-        return std::nullopt;
-    }
-    return set;
-}
-
-// XML 1.0, productions 4 and 4a.
-constexpr const char* name_start =
-    ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D"
-    "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\U00010000-\\U000EFFFF";
-constexpr const char* name_rest = "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040";
-
-/// \s \i \c \d \w and their opposites; nullopt for any other letter.
-std::optional<UnicodeSet> multi_character_escape(char32_t letter)
-{
-    std::optional<UnicodeSet> set;
-    switch (letter | 0x20U) {
-    case U's': set = from_notation("[\\u0009\\u000A\\u000D\\u0020]"); break;
-    case U'i': set = from_notation("[" + std::string(name_start) + "]"); break;
-    case U'c': set = from_notation("[" + std::string(name_start) + name_rest + "]"); break;
-    case U'd': set = from_notation("\\p{Nd}"); break;
-    case U'w': set = from_notation("[^\\p{P}\\p{Z}\\p{C}]"); break;
-    default: return std::nullopt;
-    }
-    if (set && letter < U'a') {
-        set->complement();
-    }
-    return set;
-}
-
-std::optional<char32_t> single_character_escape(char32_t letter)
-{
-    switch (letter) {
-    case U'n': return U'\n';
-    case U'r': return U'\r';
-    case U't': return U'\t';
-    default: break;
-    }
-    return is_among(letter, U"\\|.?*+(){}-[]^$") ? std::optional(letter) : std::nullopt;
-}
-
-bool is_category(std::string_view name)
-{
-    static constexpr std::string_view known = " L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs "
-                                              "Zl Zp S Sm Sc Sk So C Cc Cf Co Cn ";
-    return known.find(" " + std::string(name) + " ") != std::string_view::npos;
-}
-
-bool is_block(std::string_view name)
-{
-    return name.size() > 2 && name.starts_with("Is") && std::ranges::all_of(name, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-           });
-}
-
-/// \p{Lu}, \p{IsBasicLatin}: nullopt for a name that is neither a category nor a block.
-std::optional<UnicodeSet> property(const std::string& name)
-{
-    if (is_category(name)) {
-        return from_notation("\\p{" + name + "}");
-    }
-    return is_block(name) ? from_notation("\\p{Block=" + name.substr(2) + "}") : std::nullopt;
-}
-
 /// Reads a pattern once from left to right; `error_` is set where it is not XPath's.
 class Translator {
 public:
-    Translator(std::vector<char32_t> pattern, const RegexFlags& flags) : pattern_(std::move(pattern)), flags_(flags) {}
+    Translator(std::vector<char32_t> pattern, const RegexFlags& flags)
+        : pattern_(std::move(pattern)), flags_(flags)
+    {
+    }
 
     RegexResult<std::string> run()
     {
@@ -181,7 +83,10 @@ public:
 
 private:
     bool at_end() const { return at_ >= pattern_.size(); }
-    char32_t peek(std::size_t ahead = 0) const { return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : 0; }
+    char32_t peek(std::size_t ahead = 0) const
+    {
+        return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : 0;
+    }
     bool take(char32_t c)
     {
         const bool found = !at_end() && pattern_[at_] == c;
@@ -219,8 +124,8 @@ private:
     std::size_t depth_ = 0;
     std::string out_;
     std::string error_;
-    std::vector<std::size_t> open_groups_;  ///< number of each group still open, 0 for (?:
-    std::vector<bool> closed_{true};        ///< by number of the group
+    std::vector<std::size_t> open_groups_; ///< number of each group still open, 0 for (?:
+    std::vector<bool> closed_{true};       ///< by number of the group
 };
 
 // One branch after another: atom and quantifier, a group's brackets, or a bar.
@@ -249,7 +154,7 @@ void Translator::piece()
         escape();
     } else if (c == U'[') {
         ++at_;
-        out_ += written(character_class());
+        out_ += pattern_text(character_class());
     } else if (is_among(c, U"?*+{}]")) {
         fail("这里不能有 ? * + { } ]");
     } else {
@@ -335,7 +240,7 @@ void Translator::counted_quantifier()
     const std::string low = digits();
     const bool has_comma = take(U',');
     const std::string high = has_comma ? digits() : low;
-    constexpr std::size_t longest = 4;  // more repetitions are no pattern but an attack
+    constexpr std::size_t longest = 4; // more repetitions are no pattern but an attack
     if (low.empty() || low.size() > longest || high.size() > longest || !take(U'}')) {
         fail("{} 里应是次数,如 {2}、{2,} 或 {2,5}");
         return;
@@ -355,7 +260,7 @@ void Translator::escape()
         return;
     }
     if (const std::optional<UnicodeSet> set = set_escape()) {
-        out_ += written(*set);
+        out_ += pattern_text(*set);
         return;
     }
     const std::optional<char32_t> character = single_character_escape(peek(1));
@@ -405,7 +310,7 @@ std::optional<UnicodeSet> Translator::property_escape()
             ++at_;
         }
     }
-    std::optional<UnicodeSet> set = take(U'}') ? property(name) : std::nullopt;
+    std::optional<UnicodeSet> set = take(U'}') ? character_property(name) : std::nullopt;
     if (!set) {
         fail("\\p{} 里应是字符的类别或区段");
         return UnicodeSet();
@@ -472,7 +377,7 @@ void Translator::class_range(UnicodeSet& set, char32_t low)
     }
     UnicodeSet range(static_cast<UChar32>(low), static_cast<UChar32>(high));
     if (flags_.case_insensitive) {
-        range.closeOver(USET_CASE_INSENSITIVE).removeAllStrings();
+        close_over_case(range);
     }
     set.addAll(range);
 }
@@ -502,12 +407,12 @@ void Translator::literal(char32_t c)
 {
     UnicodeSet set(static_cast<UChar32>(c), static_cast<UChar32>(c));
     if (flags_.case_insensitive) {
-        set.closeOver(USET_CASE_INSENSITIVE).removeAllStrings();
+        close_over_case(set);
     }
-    out_ += written(set);
+    out_ += pattern_text(set);
 }
 
-}  // namespace
+} // namespace
 
 RegexResult<std::string> translate_regex(std::string_view pattern, const RegexFlags& flags)
 {
@@ -525,4 +430,4 @@ RegexResult<std::string> translate_regex(std::string_view pattern, const RegexFl
     return Translator(flags.free_spacing ? without_space(characters) : characters, flags).run();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -41,4 +41,4 @@ struct RegexFlags {
 /// The pattern in ICU's syntax, for ICU's flags none. Exposed for tests.
 RegexResult<std::string> translate_regex(std::string_view pattern, const RegexFlags& flags);
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -16,8 +16,8 @@ using icu::RegexMatcher;
 using icu::RegexPattern;
 using icu::UnicodeString;
 
-constexpr std::int32_t time_limit = 500;           ///< in ICU's units, about a millisecond each
-constexpr std::int32_t text_limit = 16 << 20;      ///< UTF-16 units of a result
+constexpr std::int32_t time_limit = 500;      ///< in ICU's units, about a millisecond each
+constexpr std::int32_t text_limit = 16 << 20; ///< UTF-16 units of a result
 constexpr const char* too_long = "正则表达式的匹配用时太长";
 constexpr const char* too_large = "替换的结果太长";
 constexpr const char* matches_nothing = "正则表达式不能匹配空文本";
@@ -27,12 +27,23 @@ std::optional<RegexFlags> parse_flags(std::string_view text)
     RegexFlags flags;
     for (const char c : text) {
         switch (c) {
-        case 's': flags.dot_all = true; break;
-        case 'm': flags.multi_line = true; break;
-        case 'i': flags.case_insensitive = true; break;
-        case 'x': flags.free_spacing = true; break;
-        case 'q': flags.literal = true; break;
-        default: return std::nullopt;
+        case 's':
+            flags.dot_all = true;
+            break;
+        case 'm':
+            flags.multi_line = true;
+            break;
+        case 'i':
+            flags.case_insensitive = true;
+            break;
+        case 'x':
+            flags.free_spacing = true;
+            break;
+        case 'q':
+            flags.literal = true;
+            break;
+        default:
+            return std::nullopt;
         }
     }
     return flags;
@@ -106,7 +117,8 @@ private:
 
 RegexResult<bool> finds(const RegexPattern& pattern, std::string_view text)
 {
-    const UnicodeString input = UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    const UnicodeString input =
+        UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     Run run(pattern, input);
     const bool found = run.find();
     return run.failed() ? RegexResult<bool>(tl::unexpected(std::string(too_long))) : found;
@@ -135,7 +147,8 @@ struct ReplacementPart {
 std::int32_t group_number(std::string_view text, std::size_t& at, std::int32_t group_count)
 {
     std::int32_t number = text[at++] - '0';
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && number * 10 + (text[at] - '0') <= group_count) {
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9' &&
+           number * 10 + (text[at] - '0') <= group_count) {
         number = number * 10 + (text[at++] - '0');
     }
     return number;
@@ -179,8 +192,8 @@ std::string to_utf8(const UnicodeString& text)
     return result;
 }
 
-RegexResult<std::vector<ReplacementPart>> replacement_parts(std::string_view replacement, std::string_view flags,
-                                                            std::int32_t group_count)
+RegexResult<std::vector<ReplacementPart>> replacement_parts(std::string_view replacement,
+                                                            std::string_view flags, std::int32_t group_count)
 {
     if (flags.find('q') != std::string_view::npos) {
         return std::vector<ReplacementPart>{{std::string(replacement), std::nullopt}};
@@ -188,7 +201,7 @@ RegexResult<std::vector<ReplacementPart>> replacement_parts(std::string_view rep
     return parse_replacement(replacement, group_count);
 }
 
-}  // namespace
+} // namespace
 
 RegexResult<bool> regex_matches(std::string_view input, std::string_view pattern, std::string_view flags)
 {
@@ -203,7 +216,8 @@ RegexResult<std::string> regex_replace(std::string_view input, std::string_view 
     if (!regex) {
         return tl::unexpected(regex.error());
     }
-    const UnicodeString text = UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
+    const UnicodeString text =
+        UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
     Run run(**regex, text);
     const auto parts = replacement_parts(replacement, flags, run.group_count());
     if (!parts) {
@@ -229,7 +243,8 @@ RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::s
     if (!regex) {
         return tl::unexpected(regex.error());
     }
-    const UnicodeString text = UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
+    const UnicodeString text =
+        UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
     Run run(**regex, text);
     std::vector<std::string> parts;
     std::int32_t done = 0;
@@ -244,4 +259,4 @@ RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::s
     return parts;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -22,7 +22,7 @@ void check(std::initializer_list<Row> rows)
     }
 }
 
-}  // namespace
+} // namespace
 
 TEST(Regex, MatchesAnywhereInTheText)
 {
@@ -142,12 +142,59 @@ TEST(Regex, BackReferencesNameClosedGroups)
 
 TEST(Regex, WhatIsNotXPathIsRefused)
 {
-    for (const std::string_view pattern :
-         {"(.)\\3", "(.)\\2", "\\3", "(asd)[\\1]", "1[asd\\0]", "(a\\1)", "\\0", "(?=a)", "(?!a)", "(?<=a)", "(?i)a",
-          "(?<n>a)", "a++", "a**", "a{2}{3}", "*a", "+", "?", "a|*", "(", ")", "a)", "(a", "[", "]", "[]", "[^]",
-          "[a", "[a-", "[z-a]", "[a[b]]", "[a-\\d]", "[a-c-e]", "{2}", "a{", "a{,2}", "a{3,2}", "a{2", "a}", "\\b",
-          "\\Q", "\\x41", "\\u0041", "\\", "\\p{Foo}", "\\p{IsNowhere}", "\\p", "\\pL", "\\p{ IsBasicLatin}",
-          "[[:alpha:]]", "\\A", "\\Z", "a{99999}"}) {
+    for (const std::string_view pattern : {"(.)\\3",
+                                           "(.)\\2",
+                                           "\\3",
+                                           "(asd)[\\1]",
+                                           "1[asd\\0]",
+                                           "(a\\1)",
+                                           "\\0",
+                                           "(?=a)",
+                                           "(?!a)",
+                                           "(?<=a)",
+                                           "(?i)a",
+                                           "(?<n>a)",
+                                           "a++",
+                                           "a**",
+                                           "a{2}{3}",
+                                           "*a",
+                                           "+",
+                                           "?",
+                                           "a|*",
+                                           "(",
+                                           ")",
+                                           "a)",
+                                           "(a",
+                                           "[",
+                                           "]",
+                                           "[]",
+                                           "[^]",
+                                           "[a",
+                                           "[a-",
+                                           "[z-a]",
+                                           "[a[b]]",
+                                           "[a-\\d]",
+                                           "[a-c-e]",
+                                           "{2}",
+                                           "a{",
+                                           "a{,2}",
+                                           "a{3,2}",
+                                           "a{2",
+                                           "a}",
+                                           "\\b",
+                                           "\\Q",
+                                           "\\x41",
+                                           "\\u0041",
+                                           "\\",
+                                           "\\p{Foo}",
+                                           "\\p{IsNowhere}",
+                                           "\\p",
+                                           "\\pL",
+                                           "\\p{ IsBasicLatin}",
+                                           "[[:alpha:]]",
+                                           "\\A",
+                                           "\\Z",
+                                           "a{99999}"}) {
         EXPECT_FALSE(regex_matches("h", pattern, "").has_value()) << pattern;
     }
 }
@@ -179,4 +226,4 @@ TEST(Regex, DeepNestingIsRefused)
     EXPECT_FALSE(regex_matches("a", classes, "").has_value());
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

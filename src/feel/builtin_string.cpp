@@ -44,7 +44,8 @@ Value substring(Arguments arguments, Frame& frame)
         }
         length = std::min(length, *given);
     }
-    const std::string_view rest = std::string_view(string).substr(byte_at(string, static_cast<std::size_t>(first)));
+    const std::string_view rest =
+        std::string_view(string).substr(byte_at(string, static_cast<std::size_t>(first)));
     return rest.substr(0, byte_at(rest, static_cast<std::size_t>(length)));
 }
 
@@ -101,12 +102,14 @@ Value ends_with(Arguments arguments, Frame&)
 /// Optional flags: absent and null are none.
 std::string_view flags_at(Arguments arguments, std::size_t index)
 {
-    return arguments.size() > index && !arguments[index].is_null() ? text(arguments[index]) : std::string_view();
+    return arguments.size() > index && !arguments[index].is_null() ? text(arguments[index])
+                                                                   : std::string_view();
 }
 
 Value matches(Arguments arguments, Frame& frame)
 {
-    const RegexResult<bool> found = regex_matches(text(arguments[0]), text(arguments[1]), flags_at(arguments, 2));
+    const RegexResult<bool> found =
+        regex_matches(text(arguments[0]), text(arguments[1]), flags_at(arguments, 2));
     return found ? Value(*found) : frame.trouble(found.error());
 }
 
@@ -160,13 +163,14 @@ std::vector<Signature> string_and_match()
     return {signature({{"string", kinds::string}, {"match", kinds::string}})};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> string_builtins()
 {
     using namespace kinds;
     static const std::vector<Builtin> rows{
-        row("substring", {signature({{"string", string}, {"start position", number}, {"length", number, true}})},
+        row("substring",
+            {signature({{"string", string}, {"start position", number}, {"length", number, true}})},
             substring),
         row("string length", one_string(), string_length),
         row("upper case", one_string(), upper_case),
@@ -176,9 +180,12 @@ std::span<const Builtin> string_builtins()
         row("contains", string_and_match(), contains),
         row("starts with", string_and_match(), starts_with),
         row("ends with", string_and_match(), ends_with),
-        row("matches", {signature({{"input", string}, {"pattern", string}, {"flags", string | null, true}})}, matches),
+        row("matches", {signature({{"input", string}, {"pattern", string}, {"flags", string | null, true}})},
+            matches),
         row("replace",
-            {signature({{"input", string}, {"pattern", string}, {"replacement", string},
+            {signature({{"input", string},
+                        {"pattern", string},
+                        {"replacement", string},
                         {"flags", string | null, true}})},
             replace),
         row("split", {signature({{"string", string}, {"delimiter", string}})}, split_),
@@ -187,4 +194,4 @@ std::span<const Builtin> string_builtins()
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -2,7 +2,7 @@
 
 namespace zk::feel {
 
-using testing::check;
+using builtin_testing::check;
 
 TEST(StringBuiltin, SubstringCountsFromEitherEnd)
 {
@@ -61,10 +61,14 @@ TEST(StringBuiltin, BeforeAndAfterAMatch)
 TEST(StringBuiltin, ContainsStartsEnds)
 {
     check({
-        {"contains(\"foobar\", \"of\")", "false"},  {"contains(\"foobar\", \"ob\")", "true"},
-        {"contains(\"\", \"\")", "true"},           {"starts with(\"foobar\", \"fo\")", "true"},
-        {"starts with(\"foobar\", \"oo\")", "false"}, {"ends with(\"foobar\", \"r\")", "true"},
-        {"ends with(\"foobar\", \"x\")", "false"},  {"contains(null, \"bar\")", "null!"},
+        {"contains(\"foobar\", \"of\")", "false"},
+        {"contains(\"foobar\", \"ob\")", "true"},
+        {"contains(\"\", \"\")", "true"},
+        {"starts with(\"foobar\", \"fo\")", "true"},
+        {"starts with(\"foobar\", \"oo\")", "false"},
+        {"ends with(\"foobar\", \"r\")", "true"},
+        {"ends with(\"foobar\", \"x\")", "false"},
+        {"contains(null, \"bar\")", "null!"},
         {"contains(\"bar\", 1)", "null!"},
     });
 }
@@ -129,4 +133,4 @@ TEST(StringBuiltin, ReplaceRefusesWhatXPathRefuses)
     });
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

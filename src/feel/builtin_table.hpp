@@ -35,8 +35,8 @@ constexpr Kinds unknown = 1U << 13;
 constexpr Kinds any = (1U << 14) - 1;
 constexpr Kinds day = date | date_time;
 constexpr Kinds duration = years_months | days_time;
-constexpr Kinds point = number | string | day | time | duration;  ///< what has an order
-}  // namespace kinds
+constexpr Kinds point = number | string | day | time | duration; ///< what has an order
+} // namespace kinds
 
 struct Parameter {
     const char* name;
@@ -78,10 +78,11 @@ std::optional<std::int64_t> whole_part(const Decimal& number);
 /// Takes `steps` off the frame's budget. False, and a trouble, when it is used up.
 bool spend(std::uint64_t steps, Frame& frame);
 
-/// A list value, or null and a trouble where it has more members than a list may have.
+/// A new list, or null and a trouble where it has more members than a list may have or the budget of steps
+/// is used up.
 Value limited(List list, Frame& frame);
 
 /// Unknown for what is missing in all of the arguments.
 Missing missing_in_all(Arguments arguments);
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -55,16 +55,19 @@ std::vector<Signature> one_day()
     return {signature({{"date", kinds::day}})};
 }
 
-}  // namespace
+} // namespace
 
 std::span<const Builtin> temporal_builtins()
 {
     static const std::vector<Builtin> rows{
-        row("day of year", one_day(), day_of_year),     row("day of week", one_day(), day_of_week),
-        row("month of year", one_day(), month_of_year), row("week of year", one_day(), week_of_year),
-        row("now", {signature({})}, now),               row("today", {signature({})}, today),
+        row("day of year", one_day(), day_of_year),
+        row("day of week", one_day(), day_of_week),
+        row("month of year", one_day(), month_of_year),
+        row("week of year", one_day(), week_of_year),
+        row("now", {signature({})}, now),
+        row("today", {signature({})}, today),
     };
     return rows;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -4,8 +4,8 @@
 
 namespace zk::feel {
 
-using testing::check;
-using testing::feel;
+using builtin_testing::check;
+using builtin_testing::feel;
 
 TEST(Builtin, EveryNameIsFoundAndHasABodyAndASignature)
 {
@@ -139,4 +139,4 @@ TEST(Builtin, StepsAreSpentOnSearching)
     EXPECT_EQ(steps, 0U);
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -14,11 +14,11 @@
 #include "feel/evaluator.hpp"
 #include "feel/parser.hpp"
 
-namespace zk::feel::testing {
+namespace zk::feel::builtin_testing {
 
 struct Row {
     std::string_view expression;
-    std::string_view expected;  ///< an expression; "null!" is null with a trouble
+    std::string_view expected; ///< an expression; "null!" is null with a trouble
 };
 
 class Facts : public Globals {
@@ -86,8 +86,9 @@ inline void check(std::initializer_list<Row> rows)
         EXPECT_TRUE(identical(value, expected))
             << row.expression << " is " << to_feel_text(value) << ", not " << to_feel_text(expected)
             << (troubles.empty() ? "" : "\n" + troubles.front().message);
-        EXPECT_TRUE(troubles.empty() || value.is_null()) << row.expression << ": " << troubles.front().message;
+        EXPECT_TRUE(troubles.empty() || value.is_null())
+            << row.expression << ": " << troubles.front().message;
     }
 }
 
-}  // namespace zk::feel::testing
+} // namespace zk::feel::builtin_testing

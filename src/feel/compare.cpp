@@ -129,7 +129,7 @@ Value equal_contexts(const Context& a, const Context& b)
 
 Value equal_ranges(const Range& a, const Range& b)
 {
-    if (a.form != b.form || a.low_included != b.low_included || a.high_included != b.high_included) {
+    if (a.is_equality != b.is_equality || a.low_included != b.low_included || a.high_included != b.high_included) {
         return false;
     }
     Parts parts;
@@ -226,9 +226,8 @@ Value compare(Operator op, const Value& a, const Value& b)
 
 Value contains(const Range& range, const Value& value)
 {
-    if (range.form != Range::Form::interval) {
-        const auto op = range.form == Range::Form::equal_to ? Operator::equal : Operator::not_equal;
-        return compare(op, value, range.low);
+    if (range.is_equality) {
+        return equal(value, range.low);
     }
     return conjunction(above_low(range, value), below_high(range, value));
 }

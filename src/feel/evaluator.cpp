@@ -50,19 +50,15 @@ Value eval_context(const Node& node, Frame& frame)
     return context;
 }
 
-Value eval_range_form(const Node& node, Frame& frame)
+/// (= e): the one operand stands for both ends.
+bool is_equality(const Node* low, const Node* high)
 {
-    Value operand = eval(*node.children.front(), frame);
-    const auto form = node.op == Operator::not_equal ? Range::Form::not_equal_to : Range::Form::equal_to;
-    return Range{operand, operand, true, true, form};
+    return low != nullptr && high != nullptr && low->span.end != 0 && low->span.begin == high->span.begin;
 }
 
 // An end that is written and null makes no range (TCK 0072: 5 in (null..10] is null).
 Value eval_range(const Node& node, Frame& frame)
 {
-    if (node.children.size() == 1) {
-        return eval_range_form(node, frame);
-    }
     const Node* low = node.children[0].get();
     const Node* high = node.children[1].get();
     Range range;
@@ -73,6 +69,7 @@ Value eval_range(const Node& node, Frame& frame)
     }
     range.low_included = low != nullptr && node.low_included;
     range.high_included = high != nullptr && node.high_included;
+    range.is_equality = is_equality(low, high);
     return range;
 }
 
@@ -281,6 +278,7 @@ Frame Frame::nested(std::vector<Value> callee_locals) const
     frame.call_depth = call_depth + 1;
     frame.nesting = nesting;
     frame.steps_left = steps_left;
+    frame.external = external;
     return frame;
 }
 

@@ -40,6 +40,8 @@ struct Frame {
     int call_depth = 0;
     int nesting = 0;                  ///< evaluations standing on one another; bounded, as the stack is
     std::uint64_t* steps_left = nullptr;  ///< null: no limit
+    /// Calls `function(…) external {…}`, given its description; null: there is nothing to call it with.
+    Value (*external)(const Value& description, const std::vector<Value>& arguments, Frame& frame) = nullptr;
     std::vector<const Value*> filter_items;  ///< items of the enclosing filters, innermost last
 
     Value trouble(std::string message, Span span = {});  ///< records and returns null

@@ -152,12 +152,24 @@ private:
         ListBuilder kept;
         for (std::size_t i = 0; i < list_.items.size(); ++i) {
             const Value condition = condition_for(list_.items[i]);
+            if (is_open(list_.items[i], condition)) {
+                return unknown_of(missing_in(condition), missing_in(Value(list_)));
+            }
             if (!is_logical(condition)) {
                 return no_condition(condition);
             }
             keep(kept, list_, i, condition);
         }
         return kept.take();
+    }
+
+    // A name that an unknown item may have or not may yet be an index: nothing is decided.
+    bool is_open(const Value& item, const Value& condition) const
+    {
+        if (condition.as_number() != nullptr) {
+            return std::ranges::any_of(list_.items, &Value::is_unknown);
+        }
+        return item.is_unknown() && condition.is_unknown() && !is_condition(condition_.kind);
     }
 
     Value no_condition(const Value& condition)

@@ -96,8 +96,7 @@ Value within_range(const Range& range, Frame& frame, Span span)
     }
     auto first = point_of(range.low);
     auto last = point_of(range.high);
-    const bool interval = range.form == Range::Form::interval;
-    if (!interval || !first || !last || first->is_date != last->is_date || first->at > last->at) {
+    if (!first || !last || first->is_date != last->is_date || first->at > last->at) {
         return no_steps(frame, span);
     }
     first->at += range.low_included ? 0 : 1;

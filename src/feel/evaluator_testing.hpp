@@ -35,6 +35,7 @@ private:
 };
 
 struct Outcome {
+    ExpressionPtr expression;  ///< functions point into it
     Value value;
     std::vector<Trouble> troubles;
 };
@@ -51,14 +52,15 @@ inline ExpressionPtr parsed(ParseResult result, std::string_view text)
 inline Outcome outcome_of(std::string_view text, Facts facts = {})
 {
     Outcome outcome;
-    const ExpressionPtr expression = parsed(parse_expression(text, facts.scope()), text);
+    outcome.expression = parsed(parse_expression(text, facts.scope()), text);
     Frame frame;
     frame.globals = &facts;
     frame.troubles = &outcome.troubles;
-    outcome.value = expression == nullptr ? Value("语法错误") : evaluate(*expression, frame);
+    outcome.value = outcome.expression == nullptr ? Value("语法错误") : evaluate(*outcome.expression, frame);
     return outcome;
 }
 
+/// Not for functions: the expression they point into is gone.
 inline Value value_of(std::string_view text, Facts facts = {})
 {
     return outcome_of(text, std::move(facts)).value;
@@ -67,7 +69,7 @@ inline Value value_of(std::string_view text, Facts facts = {})
 /// The value as FEEL text, the shortest way to say what is expected.
 inline std::string text_of(std::string_view text, Facts facts = {})
 {
-    return to_feel_text(value_of(text, std::move(facts)));
+    return to_feel_text(outcome_of(text, std::move(facts)).value);
 }
 
 /// Whether the unary tests hold for the input: "true", "false" or "未知".

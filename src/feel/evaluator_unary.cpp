@@ -47,12 +47,11 @@ bool may_be_the_answer(const Value& value)
 /// A condition on `?` is itself the answer; any other value is compared with the input.
 Value eval_test_value(const Node& node, Frame& frame)
 {
-    const Node& expression = *node.children[0];
-    Value value = eval(expression, frame);
-    if (may_be_the_answer(value) && reads_local(expression, node.slot)) {
+    Value value = eval(*node.children[0], frame);
+    if (node.uses_input && may_be_the_answer(value)) {
         return value;
     }
-    if (value.is_null() && expression.kind == NodeKind::range) {
+    if (value.is_null() && node.children[0]->kind == NodeKind::range) {
         return value;  // an end is null: nothing can be said
     }
     return matches(frame.locals[node.slot], value);

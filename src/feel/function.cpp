@@ -74,7 +74,7 @@ TypePtr FunctionLiteral::type() const
 
 Value FunctionLiteral::call(std::vector<Value> arguments, Frame& caller) const
 {
-    if (node_.children.empty() || node_.children[0] == nullptr) {
+    if (node_.children.empty() || (is_external() && caller.external == nullptr)) {
         return caller.trouble("外部函数不能调用", node_.span);
     }
     if (arguments.size() != node_.names.size()) {
@@ -96,7 +96,20 @@ Value FunctionLiteral::call(std::vector<Value> arguments, Frame& caller) const
             return caller.trouble("参数 " + node_.names[i] + " 的类型不符", node_.span);
         }
     }
-    return eval(*node_.children[0], frame);
+    return is_external() ? call_external(std::move(frame)) : eval(*node_.children[0], frame);
+}
+
+bool FunctionLiteral::is_external() const
+{
+    return node_.name == "external";
+}
+
+Value FunctionLiteral::call_external(Frame frame) const
+{
+    const auto first = frame.locals.begin() + node_.slot;
+    const std::vector<Value> arguments(first, first + static_cast<std::ptrdiff_t>(node_.names.size()));
+    const Value description = eval(*node_.children[1], frame);
+    return frame.external(description, arguments, frame);
 }
 
 const std::vector<std::string>& BuiltinFunction::parameter_names() const

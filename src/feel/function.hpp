@@ -15,6 +15,9 @@ public:
     Value call(std::vector<Value> arguments, Frame& caller) const override;
 
 private:
+    bool is_external() const;
+    Value call_external(Frame frame) const;
+
     const Node& node_;
     std::vector<Value> locals_;
     std::vector<const Value*> filter_items_;

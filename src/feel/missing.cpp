@@ -24,7 +24,7 @@ Missing Missing::united(const Missing& a, const Missing& b)
     return result;
 }
 
-const std::vector<FactId>& Missing::facts() const
+const std::vector<FactId>& Missing::facts() const&
 {
     static const std::vector<FactId> none;
     return facts_ ? *facts_ : none;

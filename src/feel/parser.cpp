@@ -9,6 +9,7 @@ namespace zk::feel {
 namespace {
 
 constexpr std::size_t diagnostics_limit = 20;
+constexpr std::size_t quoted_limit = 60;  // bytes of a name shown in a message
 
 /// Longer texts and invalid UTF-8 are refused without being cut into tokens.
 bool is_readable(std::string_view text)
@@ -48,6 +49,23 @@ Diagnostic Mistake::at(const SourceText& source, Span span) const
     diagnostic.expected = expected;
     diagnostic.nearest = nearest;
     return located(std::move(diagnostic), source, span);
+}
+
+std::string quoted(std::string_view name)
+{
+    if (name.size() <= quoted_limit) {
+        return "“" + std::string(name) + "”";
+    }
+    std::size_t end = 0;
+    for (std::size_t next = 0; next <= quoted_limit; decode_utf8(name, next)) {
+        end = next;
+    }
+    return "“" + std::string(name.substr(0, end)) + "…”";
+}
+
+std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates)
+{
+    return name.size() > quoted_limit ? std::string() : nearest_name(name, candidates);
 }
 
 ParseResult parse_expression(std::string_view text, const Scope& scope, const ParseOptions& options)
@@ -231,15 +249,24 @@ Operand Parser::local(const Variable& variable, std::size_t first)
     return result;
 }
 
+/// Looking for the nearest name takes time; nobody reads more than the first few diagnostics.
+bool Parser::can_report() const
+{
+    return diagnostics_.size() < diagnostics_limit;
+}
+
 void Parser::report(const Mistake& mistake, Span span)
 {
+    if (!can_report()) {
+        return;
+    }
     Diagnostic diagnostic = mistake.at(expression_->source, span);
     // The endpoint of (=x) is read twice, its mistakes are told once.
     const bool told = std::ranges::any_of(diagnostics_, [&diagnostic](const Diagnostic& other) {
         return other.code == diagnostic.code && other.at.line == diagnostic.at.line &&
                other.at.column == diagnostic.at.column;
     });
-    if (!told && diagnostics_.size() < diagnostics_limit) {
+    if (!told) {
         diagnostics_.push_back(std::move(diagnostic));
     }
 }
@@ -259,7 +286,7 @@ Operand Parser::too_deep()
 /// The current token cannot stand here.
 Operand Parser::unexpected(std::string_view expected)
 {
-    std::string message = "这里不应有 `" + std::string(text()) + "`";
+    std::string message = "这里不应有" + quoted(text());
     switch (kind()) {
     case TokenKind::full_width:
         return full_width_signs();
@@ -271,7 +298,7 @@ Operand Parser::unexpected(std::string_view expected)
         expected = text().starts_with("/*") ? "`*/`" : "`\"`";
         break;
     case TokenKind::stray:
-        message = "FEEL 里没有 `" + std::string(text()) + "` 这个符号";
+        message = "FEEL 里没有" + quoted(text()) + "这个符号";
         break;
     default:
         break;

@@ -87,6 +87,7 @@ private:
     Operand null_keeping(Operand parts, std::size_t first);
     Operand fail(const Mistake& mistake, Span span);
     void report(const Mistake& mistake, Span span);
+    bool can_report() const;
     Operand unexpected(std::string_view expected);
     Operand full_width_signs();
     Operand too_deep();
@@ -222,6 +223,10 @@ private:
     Diagnostics diagnostics_;
 };
 
+/// The name between quotation marks, cut short if it is long.
+std::string quoted(std::string_view name);
+/// nearest_name(), for names short enough to be meant as one.
+std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates);
 /// Characters of a string literal between its quotes, escapes resolved (rule 35).
 std::string unescaped(std::string_view body);
 /// The value of an at-literal's text; null if it is no date, time, date and time or duration.

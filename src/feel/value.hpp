@@ -36,7 +36,8 @@ public:
     explicit Missing(FactId fact);
     static Missing united(const Missing& a, const Missing& b);
     bool empty() const { return facts_ == nullptr; }
-    const std::vector<FactId>& facts() const;
+    const std::vector<FactId>& facts() const&;
+    std::vector<FactId> facts() && { return std::as_const(*this).facts(); }  ///< for (… : missing_in(x).facts())
     bool operator==(const Missing& other) const;
 
 private:
@@ -125,13 +126,11 @@ private:
 
 /// [low..high], (low..high], >= 5 as a value, … A null end is an unbounded side and never included.
 struct Range {
-    /// How it was written: (= 5) and [5..5] are different ranges, (!= 5) has no ends.
-    enum class Form : std::uint8_t { interval, equal_to, not_equal_to };
-    Value low;   ///< of `equal_to` and `not_equal_to`: the operand, as is `high`
+    Value low;
     Value high;
     bool low_included = true;
     bool high_included = true;
-    Form form = Form::interval;
+    bool is_equality = false;  ///< written (= 5): holds what [5..5] holds, but is not equal to it
 };
 /// Whether `value` lies within: true, false, null where it cannot be compared with an end, Unknown.
 Value contains(const Range& range, const Value& value);

@@ -40,7 +40,7 @@ TEST(MissingFacts, AreFoundInMembersEntriesEndsAndPerhapsMembers)
     const Value value = Value::list({
         context({{"a", unknown(4)}, {"b", 1}}),
         perhaps_list({1, 2}, {0, 7}),
-        Range{unknown(2), 5, true, true, Range::Form::interval},
+        Range{unknown(2), 5, true, true, false},
     });
     EXPECT_EQ(missing_text(value), "2,4,7");
     EXPECT_EQ(missing_text(Value::list({1, "a", nullptr})), "");
@@ -92,7 +92,7 @@ TEST(ValueIdentity, TimesInDifferentZonesAreNotIdentical)
 TEST(ValueText, SourceTextReadsBackAsTheSameValue)
 {
     for (const char* text : {"null", "true", "-1.5", R"("a\"b\\c")", "[1, [2], \"x\"]", "{a: 1, b c: {d: null}}",
-                             "{\"foo+bar\": 1}", "[1..10]", "(1..10)", "(< 10)", "(>= 10)", "(= 10)", "(!= 10)",
+                             "{\"foo+bar\": 1}", "[1..10]", "(1..10)", "(< 10)", "(>= 10)", "(= 10)",
                              "date(\"2022-06-07\")", "time(\"10:20:30Z\")", "duration(\"P1Y2M\")",
                              "date and time(\"2022-06-07T10:20:30\")", "duration(\"P1DT2H\")"}) {
         EXPECT_EQ(text_of(text), text);

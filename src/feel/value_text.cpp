@@ -90,8 +90,8 @@ void append_comparison(std::string& out, const char* sign, const Value& operand,
 
 void append_range(std::string& out, const Range& range, Style style)
 {
-    if (range.form != Range::Form::interval) {
-        return append_comparison(out, range.form == Range::Form::equal_to ? "=" : "!=", range.low, style);
+    if (range.is_equality) {
+        return append_comparison(out, "=", range.low, style);
     }
     if (range.low.is_null()) {
         return append_comparison(out, range.high_included ? "<=" : "<", range.high, style);

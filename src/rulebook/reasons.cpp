@@ -11,6 +11,12 @@ const char* outcome_name(const feel::Value& value)
     return value.is_true() ? "满足" : value.is_unknown() ? "未知" : "不满足";
 }
 
+/// Of a requirement table: null is "open" (nobody can settle it from these facts), never a failure.
+const char* requirement_outcome(const feel::Value* met)
+{
+    return met == nullptr || met->is_null() ? "未知" : outcome_name(*met);
+}
+
 struct Reason {
     std::size_t clause_order = 0;
     std::size_t sequence = 0;
@@ -92,7 +98,11 @@ private:
             return value == nullptr || value->is_null() ? "" : feel::to_display_text(*value);
         };
         const feel::Value* met = context->find("满足");
-        add(text("条款"), outcome_name(met == nullptr ? feel::Value() : *met), row.facts, text("要求"));
+        add(text("条款"), requirement_outcome(met), row.facts, text("要求"));
+        // What the table itself says was found carries the readings (推定, 参数) that took part.
+        if (const std::string found = text("实际"); !found.empty()) {
+            reasons_.back().json.set("说明", found);
+        }
     }
 
     std::string described(const RowPlan& row, std::string_view separator)
@@ -109,7 +119,7 @@ private:
         Json::Array paths(facts.begin(), facts.end());
         Json::Array values;
         for (const std::string& fact : facts) {
-            values.push_back(loaded_.vocabulary.values_at(facts_, fact));
+            values.push_back(value_read(fact));
         }
         Json json = Json::Object{{"条款", clause},
                                  {"结果", result},
@@ -117,6 +127,18 @@ private:
                                  {"实际", std::move(values)},
                                  {"要求", std::move(wanted)}};
         reasons_.push_back({loaded_.tree.clause_index(clause), reasons_.size(), std::move(json)});
+    }
+
+    /// What was given, or the default that took its place. A record's default only marks an open end: not shown.
+    Json value_read(const std::string& path) const
+    {
+        Json given = loaded_.vocabulary.values_at(facts_, path);
+        const Fact* fact = loaded_.vocabulary.find(path);
+        const bool in_a_record = path.find("[]") != std::string::npos;
+        if (!given.is_null() || fact == nullptr || !fact->default_value || in_a_record) {
+            return given;
+        }
+        return to_json(*fact->default_value, loaded_.vocabulary);
     }
 
     const Loaded& loaded_;

@@ -1,0 +1,37 @@
+#include <cstdio>
+
+#include "cli/commands.hpp"
+#include "cli/open_rulebook.hpp"
+#include "http/serve.hpp"
+
+namespace zk::cli {
+namespace {
+
+void announce(const ServeArguments& arguments, std::uint16_t port)
+{
+    std::printf("准考已在 http://%s:%u 上服务\n"
+                "  先试试:用浏览器打开它,选“我能报名吗”或“健康确认”\n"
+                "  程序接口:http://%s:%u/api/v1/openapi.json\n"
+                "  停止:按 Ctrl+C\n",
+                arguments.address.c_str(), port, arguments.address.c_str(), port);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int serve(const ServeArguments& arguments)
+{
+    http::ServeOptions options;
+    options.server.address = arguments.address;
+    options.server.port = arguments.port;
+    options.rulebooks = arguments.rulebooks;
+    options.data = arguments.data;
+    const auto served = http::serve(options, [&](std::uint16_t port) { announce(arguments, port); });
+    if (!served) {
+        tell(served.error());
+        return could_not;
+    }
+    return done;
+}
+
+} // namespace zk::cli
