@@ -79,6 +79,17 @@ void add_tck(CommandLine& line)
     command->callback([&line, arguments] { line.chosen = [arguments] { return tck(*arguments); }; });
 }
 
+void add_serve(CommandLine& line)
+{
+    auto arguments = std::make_shared<ServeArguments>();
+    CLI::App* command = add_command(line.app, "serve", "在浏览器里用:页面和接口");
+    command->add_option("--address", arguments->address, "监听的 IP 地址,默认 127.0.0.1(只有本机)")->type_name("IP");
+    command->add_option("--port", arguments->port, "端口,默认 8080;0 为任选一个空闲的")->type_name("N");
+    command->add_option("--data", arguments->data, "SQLite 数据库文件,默认 var/zhunkao.db")->type_name("FILE");
+    command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")->type_name("FOLDER");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return serve(*arguments); }; });
+}
+
 void speak_chinese(CLI::App& app)
 {
     const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter());
@@ -95,6 +106,9 @@ std::string in_chinese(const CLI::ParseError& error)
 {
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
         return std::string("不认识的参数:") + error.what();
+    }
+    if (std::string_view(error.what()).find("subcommand is required") != std::string_view::npos) {
+        return "还要写一个命令";
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         return std::string("缺少参数:") + error.what();
@@ -115,6 +129,7 @@ int run(int argc, char** argv)
     line.app.footer(footer);
     add_decide(line);
     add_rulebook(line);
+    add_serve(line);
     add_tck(line);
     try {
         line.app.parse(argc, argv);

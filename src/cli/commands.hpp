@@ -4,6 +4,7 @@
 // not hold, a file that cannot be read, a faulty command line), 2 the facts are faulty.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -34,5 +35,13 @@ struct TckArguments {
     std::string folder;
 };
 int tck(const TckArguments& arguments);
+
+struct ServeArguments {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string data = "var/zhunkao.db";
+    std::string rulebooks = "rulebooks";
+};
+int serve(const ServeArguments& arguments);
 
 }  // namespace zk::cli

@@ -16,7 +16,9 @@ bool is_condition(const feel::Value& value)
 /// One run of one boxed expression and those inside it.
 class Run {
 public:
-    Run(feel::Frame& frame, Activation* scope, Shared& shared) : frame_(frame), scope_(scope), shared_(shared) {}
+    Run(feel::Frame& frame, Activation* scope, Shared& shared) : frame_(frame), scope_(scope), shared_(shared)
+    {
+    }
 
     feel::Value value(const CompiledPtr& boxed) { return boxed == nullptr ? feel::Value() : value(*boxed); }
 
@@ -30,16 +32,25 @@ private:
     feel::Value untyped(const Compiled& boxed)
     {
         switch (boxed.kind) {
-        case Boxed::Kind::literal: return run_expression(boxed.expression.get(), frame_);
-        case Boxed::Kind::table: return run_table(*boxed.table, frame_);
-        case Boxed::Kind::context: return context(boxed);
-        case Boxed::Kind::invocation: return invocation(boxed);
-        case Boxed::Kind::relation: return relation(boxed);
-        case Boxed::Kind::list: return list(boxed);
-        case Boxed::Kind::function: return make_function(boxed.function, *frame_.globals, shared_);
-        case Boxed::Kind::conditional: return conditional(boxed);
+        case Boxed::Kind::literal:
+            return run_expression(boxed.expression.get(), frame_);
+        case Boxed::Kind::table:
+            return run_table(*boxed.table, frame_);
+        case Boxed::Kind::context:
+            return context(boxed);
+        case Boxed::Kind::invocation:
+            return invocation(boxed);
+        case Boxed::Kind::relation:
+            return relation(boxed);
+        case Boxed::Kind::list:
+            return list(boxed);
+        case Boxed::Kind::function:
+            return make_function(boxed.function, *frame_.globals, shared_);
+        case Boxed::Kind::conditional:
+            return conditional(boxed);
         case Boxed::Kind::filter:
-        case Boxed::Kind::iterator: return iteration(boxed);
+        case Boxed::Kind::iterator:
+            return iteration(boxed);
         }
         return {};
     }
@@ -91,7 +102,8 @@ private:
             feel::Context row;
             for (std::size_t i = 0; i < boxed.entries.size(); ++i) {
                 feel::Value cell = i < cells.size() ? value(cells[i]) : feel::Value();
-                row.entries.emplace_back(boxed.entries[i].name, typed(std::move(cell), boxed.entries[i].type));
+                row.entries.emplace_back(boxed.entries[i].name,
+                                         typed(std::move(cell), boxed.entries[i].type));
             }
             rows.items.emplace_back(std::move(row));
         }
@@ -155,11 +167,11 @@ private:
     Shared& shared_;
 };
 
-}  // namespace
+} // namespace
 
 feel::Value run_boxed(const Compiled& boxed, feel::Frame& frame, Activation* scope, Shared& shared)
 {
     return Run(frame, scope, shared).value(boxed);
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

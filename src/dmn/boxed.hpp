@@ -8,4 +8,4 @@ namespace zk::dmn {
 /// `scope` holds the local slots that `boxed` declares; null if it declares none.
 feel::Value run_boxed(const Compiled& boxed, feel::Frame& frame, Activation* scope, Shared& shared);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -29,7 +29,7 @@ Text place_of(const BoxedPtr& logic)
     return logic->table->inputs.empty() ? Text{} : logic->table->inputs.front().expression;
 }
 
-}  // namespace
+} // namespace
 
 Compiler::Compiler(const Model& main, std::span<const Model> imported, const CompileOptions& options)
     : imported_(imported), report_(options.allow_unknown_names)
@@ -91,7 +91,8 @@ void Compiler::import(Module& module, const Import& import)
         report_.error("dmn.too-many-imports", "导入的模型超过 " + std::to_string(max_modules) + " 个");
         return;
     }
-    Module& imported = modules_.emplace_back(Module{&*found, &module, Types(*found, report_), {}, {}, {}, {}, {}});
+    Module& imported =
+        modules_.emplace_back(Module{&*found, &module, Types(*found, report_), {}, {}, {}, {}, {}});
     module.imports.emplace_back(import.name, &imported);
     module.types.import(import.name, imported.types);
     link(imported);
@@ -220,7 +221,9 @@ const Slot* Compiler::find_foreign(const Module& module, std::string_view ns, st
     if (module.model->ns == ns) {
         const auto found = module.by_id.find(id);
         const auto named = module.own.find(id);
-        return found != module.by_id.end() ? &found->second : named != module.own.end() ? &named->second : nullptr;
+        return found != module.by_id.end() ? &found->second
+               : named != module.own.end() ? &named->second
+                                           : nullptr;
     }
     for (const auto& [prefix, imported] : module.imports) {
         if (const Slot* const found = find_foreign(*imported, ns, id)) {
@@ -331,4 +334,4 @@ void Compiler::compile_service(Module& module, const DecisionService& service)
     code.type = feel::Type::function_of(std::move(types), told(type_of(code.result)));
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

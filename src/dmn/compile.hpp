@@ -22,12 +22,12 @@ private:
     /// input data of its own.
     struct Module {
         const Model* model;
-        const Module* importer;  ///< null for the main model
+        const Module* importer; ///< null for the main model
         Types types;
         std::vector<std::pair<std::string, Module*>> imports;
         feel::Scope types_only;
-        feel::Scope all_names;                           ///< types too
-        std::map<std::string, Slot, std::less<>> own;    ///< by name
+        feel::Scope all_names;                        ///< types too
+        std::map<std::string, Slot, std::less<>> own; ///< by name
         std::map<std::string, Slot, std::less<>> by_id;
     };
 
@@ -56,11 +56,11 @@ private:
     std::span<const Model> imported_;
     Report report_;
     std::unique_ptr<ProgramCode> program_ = std::make_unique<ProgramCode>();
-    std::deque<Module> modules_;  ///< the main model first
+    std::deque<Module> modules_; ///< the main model first
     Slot next_local_ = 0;
 };
 
 /// Reports decisions that need their own result (6.3.6: no cycles), and chains too long to run.
 void check_requirements(const ProgramCode& program, Report& report);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -30,13 +30,13 @@ feel::TypePtr table_type(const DecisionTable& table, Types& types)
         return feel::Type::any();
     }
     feel::TypePtr row = feel::Type::context_of(std::move(fields));
-    const bool is_list =
-        table.hit_policy == HitPolicy::rule_order || table.hit_policy == HitPolicy::output_order ||
-        (table.hit_policy == HitPolicy::collect && table.aggregation == Aggregation::none);
+    const bool is_list = table.hit_policy == HitPolicy::rule_order ||
+                         table.hit_policy == HitPolicy::output_order ||
+                         (table.hit_policy == HitPolicy::collect && table.aggregation == Aggregation::none);
     return is_list ? feel::Type::list_of(row) : row;
 }
 
-}  // namespace
+} // namespace
 
 feel::TypePtr BoxedCompiler::inferred(const BoxedPtr& boxed, const std::string& type_ref)
 {
@@ -81,7 +81,8 @@ feel::ExpressionPtr BoxedCompiler::expression(const Text& text, const feel::Scop
     return noted(report_.take(feel::parse_expression(text.text, scope, options_), text));
 }
 
-feel::ExpressionPtr BoxedCompiler::tests(const Text& text, const feel::TypePtr& input, const feel::Scope& scope)
+feel::ExpressionPtr BoxedCompiler::tests(const Text& text, const feel::TypePtr& input,
+                                         const feel::Scope& scope)
 {
     feel::ParseOptions options = options_;
     options.input_type = input;
@@ -97,6 +98,42 @@ Body BoxedCompiler::body(const BoxedPtr& boxed, const feel::Scope& scope)
     return body;
 }
 
+void BoxedCompiler::fill(const BoxedPtr& boxed, const feel::Scope& scope, Compiled& out)
+{
+    switch (boxed->kind) {
+    case Boxed::Kind::literal:
+        out.expression = expression(boxed->text, scope);
+        break;
+    case Boxed::Kind::table:
+        out.table = table(boxed->table, scope);
+        break;
+    case Boxed::Kind::context:
+        context(*boxed, scope, out);
+        break;
+    case Boxed::Kind::invocation:
+        invocation(*boxed, scope, out);
+        break;
+    case Boxed::Kind::relation:
+        relation(*boxed, scope, out);
+        break;
+    case Boxed::Kind::list:
+        out.parts = all(boxed->items, scope);
+        break;
+    case Boxed::Kind::function:
+        out.function = function(*boxed, scope);
+        break;
+    case Boxed::Kind::conditional:
+        out.parts = all(boxed->value, scope);
+        break;
+    case Boxed::Kind::filter:
+        filter(*boxed, scope, out);
+        break;
+    case Boxed::Kind::iterator:
+        iterator(*boxed, scope, out);
+        break;
+    }
+}
+
 CompiledPtr BoxedCompiler::compile(const BoxedPtr& boxed, const feel::Scope& scope)
 {
     if (boxed == nullptr) {
@@ -110,18 +147,7 @@ CompiledPtr BoxedCompiler::compile(const BoxedPtr& boxed, const feel::Scope& sco
     auto out = std::make_unique<Compiled>();
     out->kind = boxed->kind;
     out->type = types_.find(boxed->type_ref, boxed->text.file == nullptr ? nullptr : &boxed->text);
-    switch (boxed->kind) {
-    case Boxed::Kind::literal: out->expression = expression(boxed->text, scope); break;
-    case Boxed::Kind::table: out->table = table(boxed->table, scope); break;
-    case Boxed::Kind::context: context(*boxed, scope, *out); break;
-    case Boxed::Kind::invocation: invocation(*boxed, scope, *out); break;
-    case Boxed::Kind::relation: relation(*boxed, scope, *out); break;
-    case Boxed::Kind::list: out->parts = all(boxed->items, scope); break;
-    case Boxed::Kind::function: out->function = function(*boxed, scope); break;
-    case Boxed::Kind::conditional: out->parts = all(boxed->value, scope); break;
-    case Boxed::Kind::filter: filter(*boxed, scope, *out); break;
-    case Boxed::Kind::iterator: iterator(*boxed, scope, *out); break;
-    }
+    fill(boxed, scope, *out);
     --depth_;
     return out;
 }
@@ -157,7 +183,8 @@ void BoxedCompiler::invocation(const Boxed& boxed, const feel::Scope& scope, Com
 {
     out.parts = all(boxed.value, scope);
     for (const NamedBoxed& binding : boxed.entries) {
-        out.entries.push_back({binding.name, 0, types_.find(binding.type_ref), compile(binding.value, scope)});
+        out.entries.push_back(
+            {binding.name, 0, types_.find(binding.type_ref), compile(binding.value, scope)});
     }
 }
 
@@ -194,4 +221,4 @@ std::shared_ptr<FunctionCode> BoxedCompiler::function(const Boxed& boxed, const 
     return code;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

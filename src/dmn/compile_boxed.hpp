@@ -12,7 +12,9 @@ namespace zk::dmn {
 class BoxedCompiler {
 public:
     BoxedCompiler(Types& types, Report& report, const feel::ParseOptions& options, Slot& next_local)
-        : types_(types), report_(report), options_(options), next_local_(next_local) {}
+        : types_(types), report_(report), options_(options), next_local_(next_local)
+    {
+    }
 
     Body body(const BoxedPtr& boxed, const feel::Scope& scope);
     std::shared_ptr<FunctionCode> function(const Boxed& boxed, const feel::Scope& scope);
@@ -23,6 +25,7 @@ public:
 
 private:
     CompiledPtr compile(const BoxedPtr& boxed, const feel::Scope& scope);
+    void fill(const BoxedPtr& boxed, const feel::Scope& scope, Compiled& out);
     void context(const Boxed& boxed, feel::Scope scope, Compiled& out);
     void invocation(const Boxed& boxed, const feel::Scope& scope, Compiled& out);
     void relation(const Boxed& boxed, const feel::Scope& scope, Compiled& out);
@@ -55,4 +58,4 @@ private:
     int depth_ = 0;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

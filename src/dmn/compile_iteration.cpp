@@ -23,9 +23,10 @@ feel::TypePtr element_of(const feel::TypePtr& type)
     return type != nullptr && type->kind == feel::TypeKind::list ? type->element : nullptr;
 }
 
-}  // namespace
+} // namespace
 
-std::shared_ptr<const FunctionCode> BoxedCompiler::iteration_body(const Boxed& boxed, const feel::Scope& scope)
+std::shared_ptr<const FunctionCode> BoxedCompiler::iteration_body(const Boxed& boxed,
+                                                                  const feel::Scope& scope)
 {
     auto code = std::make_shared<FunctionCode>();
     feel::Scope inner = scope;
@@ -46,7 +47,8 @@ std::shared_ptr<const FunctionCode> BoxedCompiler::iteration_body(const Boxed& b
 }
 
 /// `feel` is an expression over the list and the body.
-void BoxedCompiler::iteration(const std::string& feel, const Boxed& boxed, const feel::Scope& scope, Compiled& out)
+void BoxedCompiler::iteration(const std::string& feel, const Boxed& boxed, const feel::Scope& scope,
+                              Compiled& out)
 {
     out.parts.push_back(compile(part(boxed, 0), scope));
     out.slot = next_local_;
@@ -63,8 +65,8 @@ void BoxedCompiler::iteration(const std::string& feel, const Boxed& boxed, const
 void BoxedCompiler::iterator(const Boxed& boxed, const feel::Scope& scope, Compiled& out)
 {
     const std::string more = boxed.quantifier == Quantifier::for_ ? ", partial)" : ")";
-    iteration(std::string("for zk_item in ") + list_name + " return " + body_name + "(zk_item" + more, boxed, scope,
-              out);
+    iteration(std::string("for zk_item in ") + list_name + " return " + body_name + "(zk_item" + more, boxed,
+              scope, out);
     out.quantifier = boxed.quantifier;
     out.function = iteration_body(boxed, scope);
 }
@@ -81,4 +83,4 @@ void BoxedCompiler::filter(const Boxed& boxed, const feel::Scope& scope, Compile
     out.function = iteration_body(boxed, scope);
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

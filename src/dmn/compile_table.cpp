@@ -39,7 +39,7 @@ std::vector<std::string_view> split_values(std::string_view text)
     return values;
 }
 
-}  // namespace
+} // namespace
 
 bool BoxedCompiler::has_shape(const Rule& rule, const DecisionTable& table)
 {
@@ -52,8 +52,8 @@ bool BoxedCompiler::has_shape(const Rule& rule, const DecisionTable& table)
     report_.mistake("dmn.table-shape",
                     "这一行有 " + std::to_string(rule.inputs.size()) + " 个输入格、" +
                         std::to_string(rule.outputs.size()) + " 个输出格,应为 " +
-                        std::to_string(table.inputs.size()) + " 个和 " + std::to_string(table.outputs.size()) +
-                        " 个",
+                        std::to_string(table.inputs.size()) + " 个和 " +
+                        std::to_string(table.outputs.size()) + " 个",
                     where);
     return false;
 }
@@ -158,4 +158,4 @@ std::shared_ptr<const CompiledTable> BoxedCompiler::table(const std::shared_ptr<
     return out;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -22,23 +22,23 @@ using CompiledPtr = std::unique_ptr<const Compiled>;
 
 /// Logic with the local slots it declares.
 struct Body {
-    CompiledPtr logic;  ///< null pointer: null
+    CompiledPtr logic; ///< null pointer: null
     Slot begin = 0;
     std::uint32_t local_count = 0;
 };
 
 struct FunctionCode {
     std::string name;
-    std::vector<std::string> parameters;  ///< in local slots body.begin …
-    std::vector<ItemTypePtr> types;       ///< null pointer: any value
+    std::vector<std::string> parameters; ///< in local slots body.begin …
+    std::vector<ItemTypePtr> types;      ///< null pointer: any value
     Body body;
-    ItemTypePtr result;                   ///< null pointer: any value
+    ItemTypePtr result; ///< null pointer: any value
     FunctionKind kind = FunctionKind::feel;
     feel::TypePtr type;
 };
 
 struct CompiledEntry {
-    std::string name;  ///< empty: the result of a context
+    std::string name; ///< empty: the result of a context
     Slot slot = 0;
     ItemTypePtr type;
     CompiledPtr value;
@@ -47,15 +47,15 @@ struct CompiledEntry {
 /// A boxed expression. Members are used as in Boxed.
 struct Compiled {
     Boxed::Kind kind = Boxed::Kind::literal;
-    ItemTypePtr type;                 ///< the result is coerced to it; may be null
-    feel::ExpressionPtr expression;   ///< literal; filter and iterator: FEEL over `slot` and `slot` + 1
+    ItemTypePtr type;               ///< the result is coerced to it; may be null
+    feel::ExpressionPtr expression; ///< literal; filter and iterator: FEEL over `slot` and `slot` + 1
     std::shared_ptr<const CompiledTable> table;
     std::vector<CompiledEntry> entries;
     std::vector<std::vector<CompiledPtr>> rows;
-    std::vector<CompiledPtr> parts;   ///< items, or Boxed::value
+    std::vector<CompiledPtr> parts; ///< items, or Boxed::value
     std::shared_ptr<const FunctionCode> function;
     Quantifier quantifier = Quantifier::for_;
-    Slot slot = 0;                    ///< filter and iterator: the list; the body as a function in the next
+    Slot slot = 0; ///< filter and iterator: the list; the body as a function in the next
 };
 
 class CompiledTable {
@@ -63,17 +63,17 @@ public:
     struct Column {
         feel::ExpressionPtr expression;
         feel::ExpressionPtr allowed;
-        std::vector<feel::ExpressionPtr> tests;  ///< each distinct cell of the column once
+        std::vector<feel::ExpressionPtr> tests; ///< each distinct cell of the column once
     };
     struct Output {
         std::string name;
         ItemTypePtr type;
         feel::ExpressionPtr default_value;
-        std::vector<feel::ExpressionPtr> order;  ///< allowed values, best first
+        std::vector<feel::ExpressionPtr> order; ///< allowed values, best first
     };
     static constexpr std::int32_t any = -1;
     struct Row {
-        std::vector<std::int32_t> tests;  ///< index in Column::tests, or `any`
+        std::vector<std::int32_t> tests; ///< index in Column::tests, or `any`
         std::vector<feel::ExpressionPtr> outputs;
     };
 
@@ -85,7 +85,7 @@ public:
 };
 
 struct ServiceCode {
-    std::vector<Slot> inputs;  ///< input data, then input decisions: the order of parameters
+    std::vector<Slot> inputs; ///< input data, then input decisions: the order of parameters
     std::vector<std::string> parameters;
     std::vector<Slot> outputs;
     std::vector<std::string> output_names;
@@ -98,22 +98,22 @@ enum class SlotKind { input, decision, knowledge, service };
 struct SlotCode {
     SlotKind kind = SlotKind::input;
     std::string name;
-    ItemTypePtr type;               ///< of the variable; null pointer: any value
-    feel::TypePtr binding;          ///< what the parser may know of it; never null
-    Body body;                      ///< decision
-    std::shared_ptr<const FunctionCode> function;  ///< knowledge
+    ItemTypePtr type;                             ///< of the variable; null pointer: any value
+    feel::TypePtr binding;                        ///< what the parser may know of it; never null
+    Body body;                                    ///< decision
+    std::shared_ptr<const FunctionCode> function; ///< knowledge
     ServiceCode service;
     std::vector<Slot> reads;
-    Text where;                     ///< a part of the logic, for diagnostics about the whole
+    Text where; ///< a part of the logic, for diagnostics about the whole
 };
 
 /// All of a program. Of the model, only the sources of tables are kept.
 struct ProgramCode {
     std::vector<SlotCode> slots;
     std::map<std::string, Slot, std::less<>> by_name;
-    feel::Scope scope;  ///< all names of the main model
+    feel::Scope scope; ///< all names of the main model
     feel::ParseOptions parse_options;
     Diagnostics warnings;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -26,9 +26,12 @@ RowOutcome row_outcome(TableRun& run, std::size_t row)
     return outcome;
 }
 
-}  // namespace
+} // namespace
 
-Evaluation::Evaluation(std::shared_ptr<const Program> program) : impl_(std::make_unique<Impl>(std::move(program))) {}
+Evaluation::Evaluation(std::shared_ptr<const Program> program)
+    : impl_(std::make_unique<Impl>(std::move(program)))
+{
+}
 Evaluation::~Evaluation() = default;
 
 void Evaluation::give(Slot slot, feel::Value value)
@@ -48,7 +51,8 @@ feel::Value Evaluation::evaluate(const feel::Expression& expression)
     return run_expression(&expression, frame);
 }
 
-feel::Value Evaluation::call_service(Slot service, const std::vector<std::pair<std::string, feel::Value>>& inputs)
+feel::Value Evaluation::call_service(Slot service,
+                                     const std::vector<std::pair<std::string, feel::Value>>& inputs)
 {
     const feel::Value function = impl_->state.get(service);
     const std::vector<std::string>& names = function.as_function()->parameter_names();
@@ -115,4 +119,4 @@ void Evaluation::set_now(DateTime now)
     impl_->shared.now = now;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -20,7 +20,9 @@ bool check_argument(feel::Value& argument, const ItemTypePtr& type, feel::Frame&
 class BoxedFunction final : public feel::Function {
 public:
     BoxedFunction(std::shared_ptr<const FunctionCode> code, feel::Globals& scope, Shared& shared)
-        : code_(std::move(code)), scope_(scope), shared_(shared) {}
+        : code_(std::move(code)), scope_(scope), shared_(shared)
+    {
+    }
 
     const std::vector<std::string>& parameter_names() const override { return code_->parameters; }
     feel::TypePtr type() const override { return code_->type; }
@@ -48,9 +50,12 @@ private:
     feel::Value run(std::vector<feel::Value> arguments, feel::Frame& caller) const
     {
         switch (code_->kind) {
-        case FunctionKind::feel: return run_body(code_->body, std::move(arguments), scope_, shared_, 1);
-        case FunctionKind::java: return call_java(run_body(code_->body, {}, scope_, shared_), arguments, caller);
-        case FunctionKind::pmml: return caller.trouble("不支持 PMML 函数");
+        case FunctionKind::feel:
+            return run_body(code_->body, std::move(arguments), scope_, shared_, 1);
+        case FunctionKind::java:
+            return call_java(run_body(code_->body, {}, scope_, shared_), arguments, caller);
+        case FunctionKind::pmml:
+            return caller.trouble("不支持 PMML 函数");
         }
         return {};
     }
@@ -94,11 +99,12 @@ private:
     Shared& shared_;
 };
 
-}  // namespace
+} // namespace
 
 feel::Value make_function(std::shared_ptr<const FunctionCode> code, feel::Globals& scope, Shared& shared)
 {
-    return std::shared_ptr<const feel::Function>(std::make_shared<BoxedFunction>(std::move(code), scope, shared));
+    return std::shared_ptr<const feel::Function>(
+        std::make_shared<BoxedFunction>(std::move(code), scope, shared));
 }
 
 feel::Value make_service(Slot service, Shared& shared)
@@ -106,4 +112,4 @@ feel::Value make_service(Slot service, Shared& shared)
     return std::shared_ptr<const feel::Function>(std::make_shared<ServiceFunction>(service, shared));
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

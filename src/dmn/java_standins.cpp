@@ -130,7 +130,8 @@ feel::Value format(const Arguments& arguments)
             out += c;
         } else if (conversion == '%' || conversion == 'n') {
             out += conversion == 'n' ? '\n' : '%';
-        } else if (const auto text = next < arguments.size() ? converted(conversion, arguments[next++]) : std::nullopt) {
+        } else if (const auto text =
+                       next < arguments.size() ? converted(conversion, arguments[next++]) : std::nullopt) {
             out += *text;
         } else {
             return {};
@@ -141,7 +142,7 @@ feel::Value format(const Arguments& arguments)
 
 struct StandIn {
     std::string_view class_name;
-    std::string_view signature;  ///< without spaces
+    std::string_view signature; ///< without spaces
     std::size_t parameters;
     feel::Value (*call)(const Arguments&);
     bool is_variadic = false;
@@ -169,9 +170,10 @@ std::string text_entry(const feel::Context& context, std::string_view name)
     return text == nullptr ? std::string() : *text;
 }
 
-}  // namespace
+} // namespace
 
-feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>& arguments, feel::Frame& frame)
+feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>& arguments,
+                      feel::Frame& frame)
 {
     const feel::Context* context = mapping.as_context();
     const feel::Value* const inner = context == nullptr ? nullptr : context->find("java");
@@ -188,7 +190,8 @@ feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>
     if (found == stand_ins.end()) {
         return frame.trouble("没有这个外部函数:" + class_name + "." + signature);
     }
-    const bool enough = found->is_variadic ? arguments.size() >= found->parameters : arguments.size() == found->parameters;
+    const bool enough =
+        found->is_variadic ? arguments.size() >= found->parameters : arguments.size() == found->parameters;
     if (!enough) {
         return frame.trouble("外部函数的参数个数不对:" + signature);
     }
@@ -196,4 +199,4 @@ feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>
     return result.is_null() ? frame.trouble("外部函数的参数不合:" + class_name + "." + signature) : result;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -12,6 +12,7 @@
 namespace zk::dmn {
 
 /// `mapping` is a context with `class` and `method signature`, or holds one under `java`.
-feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>& arguments, feel::Frame& frame);
+feel::Value call_java(const feel::Value& mapping, const std::vector<feel::Value>& arguments,
+                      feel::Frame& frame);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -45,7 +45,7 @@ Diagnostic without_file(Diagnostic diagnostic, const Text& text, Span part)
     return located(std::move(diagnostic), SourceText("", text.text), part);
 }
 
-}  // namespace
+} // namespace
 
 std::uint32_t offset_in_file(const Text& text, std::uint32_t offset)
 {
@@ -113,4 +113,4 @@ feel::ExpressionPtr Report::take(feel::ParseResult parsed, const Text& text)
     return nullptr;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

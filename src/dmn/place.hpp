@@ -37,4 +37,4 @@ private:
     Diagnostics diagnostics_;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -13,15 +13,14 @@ std::optional<Slot> find(const ProgramCode& code, std::string_view name, SlotKin
     return is_kind ? std::optional(found->second) : std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 Program::Program(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Program::Program(Program&&) noexcept = default;
 Program::~Program() = default;
 
-tl::expected<std::shared_ptr<const Program>, Diagnostics> Program::compile(const Model& model,
-                                                                           std::span<const Model> imported,
-                                                                           const CompileOptions& options)
+tl::expected<std::shared_ptr<const Program>, Diagnostics>
+Program::compile(const Model& model, std::span<const Model> imported, const CompileOptions& options)
 {
     auto code = Compiler(model, imported, options).run();
     if (!code) {
@@ -83,4 +82,4 @@ feel::ParseResult Program::parse(std::string_view text) const
     return feel::parse_expression(text, impl_->code.scope, impl_->code.parse_options);
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

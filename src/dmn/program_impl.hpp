@@ -16,4 +16,4 @@ inline const CompiledTable* root_table(const ProgramCode& code, Slot decision)
     return logic == nullptr ? nullptr : logic->table.get();
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

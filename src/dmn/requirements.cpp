@@ -71,8 +71,8 @@ private:
         path_.pop_back();
         state_[slot] = State::done;
         if (depth_[slot] == longest_chain) {
-            report_.error("dmn.too-deep", "决策的依赖链超过 " + std::to_string(longest_chain) + " 层:" +
-                                              program_.slots[slot].name);
+            report_.error("dmn.too-deep", "决策的依赖链超过 " + std::to_string(longest_chain) +
+                                              " 层:" + program_.slots[slot].name);
         }
         if (!path_.empty()) {
             count(depth_[slot]);
@@ -111,11 +111,11 @@ private:
     std::vector<Step> path_;
 };
 
-}  // namespace
+} // namespace
 
 void check_requirements(const ProgramCode& program, Report& report)
 {
     Walk(program, report).run();
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -17,7 +17,8 @@ bool holds_function(const feel::Value& value)
         return std::ranges::any_of(list->items, holds_function);
     }
     if (const feel::Context* const context = value.as_context()) {
-        return std::ranges::any_of(context->entries, [](const auto& entry) { return holds_function(entry.second); });
+        return std::ranges::any_of(context->entries,
+                                   [](const auto& entry) { return holds_function(entry.second); });
     }
     return value.as_function() != nullptr;
 }
@@ -49,7 +50,7 @@ feel::Value settled_contexts(const std::vector<feel::Value>& candidates, const f
     return result;
 }
 
-}  // namespace
+} // namespace
 
 feel::Frame Shared::frame(feel::Globals& globals)
 {
@@ -101,11 +102,13 @@ void State::give(Slot slot, feel::Value value)
 feel::Value State::get(Slot slot)
 {
     switch (status_[slot]) {
-    case Status::done: return values_[slot];
+    case Status::done:
+        return values_[slot];
     case Status::running:
         shared_.troubles.push_back({"循环引用:" + shared_.code.slots[slot].name, {}});
         return {};
-    case Status::fresh: break;
+    case Status::fresh:
+        break;
     }
     status_[slot] = Status::running;
     values_[slot] = compute(slot);
@@ -117,11 +120,14 @@ feel::Value State::compute(Slot slot)
 {
     const SlotCode& code = shared_.code.slots[slot];
     switch (code.kind) {
-    case SlotKind::input: return {};
-    case SlotKind::decision: return decide(code);
+    case SlotKind::input:
+        return {};
+    case SlotKind::decision:
+        return decide(code);
     case SlotKind::knowledge:
         return code.function == nullptr ? feel::Value() : make_function(code.function, *this, shared_);
-    case SlotKind::service: return make_service(slot, shared_);
+    case SlotKind::service:
+        return make_service(slot, shared_);
     }
     return {};
 }
@@ -147,8 +153,8 @@ feel::Value State::run_service(Slot service, std::vector<feel::Value> inputs)
     for (std::size_t i = 0; i < code.outputs.size(); ++i) {
         results.entries.emplace_back(code.output_names[i], get(code.outputs[i]));
     }
-    feel::Value result =
-        code.outputs.size() == 1 ? std::move(results.entries.front().second) : feel::Value(std::move(results));
+    feel::Value result = code.outputs.size() == 1 ? std::move(results.entries.front().second)
+                                                  : feel::Value(std::move(results));
     if (code.result == nullptr) {
         return result;
     }
@@ -157,8 +163,8 @@ feel::Value State::run_service(Slot service, std::vector<feel::Value> inputs)
 }
 
 /// `calls` is how many calls deeper than the innermost frame the body runs.
-feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared,
-                     int calls)
+feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer,
+                     Shared& shared, int calls)
 {
     if (body.logic == nullptr) {
         return {};
@@ -208,4 +214,4 @@ feel::Value settled(const std::vector<feel::Value>& candidates, const feel::Miss
     return feel::Unknown{std::move(missing)};
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -31,11 +31,14 @@ struct Shared {
     void keep_for(const feel::Value& result, std::unique_ptr<feel::Globals> scope);
 };
 
-/// Makes `frame` the innermost one while it lives: frames made meanwhile stand on it, for the limits of depth.
+/// Makes `frame` the innermost one while it lives: frames made meanwhile stand on it, for the limits of
+/// depth.
 class Innermost {
 public:
     Innermost(Shared& shared, const feel::Frame& frame)
-        : shared_(shared), outer_(std::exchange(shared.innermost, &frame)) {}
+        : shared_(shared), outer_(std::exchange(shared.innermost, &frame))
+    {
+    }
     ~Innermost() { shared_.innermost = outer_; }
     Innermost(const Innermost&) = delete;
     Innermost& operator=(const Innermost&) = delete;
@@ -65,7 +68,9 @@ private:
 class Activation final : public feel::Globals {
 public:
     Activation(feel::Globals& outer, Slot begin, std::uint32_t count)
-        : outer_(outer), begin_(begin), values_(count) {}
+        : outer_(outer), begin_(begin), values_(count)
+    {
+    }
     feel::Value get(Slot slot) override
     {
         return slot - begin_ < values_.size() ? values_[slot - begin_] : outer_.get(slot);
@@ -82,8 +87,8 @@ private:
 bool may_call(feel::Frame& frame);
 
 /// Runs `body` with `arguments` in its first local slots.
-feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer, Shared& shared,
-                     int calls = 0);
+feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel::Globals& outer,
+                     Shared& shared, int calls = 0);
 
 /// A function with the scope it was made in.
 feel::Value make_function(std::shared_ptr<const FunctionCode> code, feel::Globals& scope, Shared& shared);
@@ -96,4 +101,4 @@ feel::Value run_expression(const feel::Expression* expression, feel::Frame& fram
 /// (entry by entry for contexts), Unknown otherwise, for want of `why` and what the values lack.
 feel::Value settled(const std::vector<feel::Value>& candidates, const feel::Missing& why);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -11,7 +11,7 @@ feel::Value as_verdict(const feel::Value& tested)
     return tested.is_unknown() ? tested : feel::Value(tested.is_true());
 }
 
-}  // namespace
+} // namespace
 
 const feel::Value& TableRun::input(std::size_t column)
 {
@@ -91,9 +91,11 @@ feel::Value TableRun::default_output()
     feel::Context context;
     for (std::size_t column = 0; column < table_.outputs.size(); ++column) {
         const CompiledTable::Output& output = table_.outputs[column];
-        context.entries.emplace_back(output.name, typed(run_expression(output.default_value.get(), frame_), column));
+        context.entries.emplace_back(output.name,
+                                     typed(run_expression(output.default_value.get(), frame_), column));
     }
-    return context.entries.size() == 1 ? std::move(context.entries.front().second) : feel::Value(std::move(context));
+    return context.entries.size() == 1 ? std::move(context.entries.front().second)
+                                       : feel::Value(std::move(context));
 }
 
 bool TableRun::inputs_allowed()
@@ -114,4 +116,4 @@ feel::Value run_table(const CompiledTable& table, feel::Frame& frame)
     return run.inputs_allowed() ? hit_result(run) : feel::Value();
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -15,14 +15,16 @@ namespace zk::dmn {
 struct Hit {
     std::size_t row = 0;
     bool is_certain = true;
-    feel::Missing missing;  ///< what it is uncertain for
+    feel::Missing missing; ///< what it is uncertain for
 };
 
 /// One run of one table. Input expressions and distinct cells are evaluated at most once, when needed.
 class TableRun {
 public:
     TableRun(const CompiledTable& table, feel::Frame& frame)
-        : table_(table), frame_(frame), inputs_(table.columns.size()), verdicts_(table.columns.size()) {}
+        : table_(table), frame_(frame), inputs_(table.columns.size()), verdicts_(table.columns.size())
+    {
+    }
 
     const CompiledTable& table() const { return table_; }
     feel::Frame& frame() { return frame_; }
@@ -45,7 +47,7 @@ private:
     const CompiledTable& table_;
     feel::Frame& frame_;
     std::vector<std::optional<feel::Value>> inputs_;
-    std::vector<std::vector<feel::Value>> verdicts_;  ///< by column and test; null: not yet run
+    std::vector<std::vector<feel::Value>> verdicts_; ///< by column and test; null: not yet run
 };
 
 feel::Value run_table(const CompiledTable& table, feel::Frame& frame);
@@ -62,4 +64,4 @@ feel::Value list_of_outputs(TableRun& run, const std::vector<Hit>& hits);
 /// What the uncertain hits lack.
 feel::Missing missing_of(const std::vector<Hit>& hits);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -33,7 +33,8 @@ bool all_certain(const std::vector<Hit>& hits)
     return std::ranges::all_of(hits, &Hit::is_certain);
 }
 
-/// The first of the rows that match. Rows that may match come before it: the result stands only where they agree.
+/// The first of the rows that match. Rows that may match come before it: the result stands only where they
+/// agree.
 feel::Value first(TableRun& run)
 {
     std::vector<feel::Value> candidates;
@@ -77,21 +78,35 @@ feel::Value unique(TableRun& run, const std::vector<Hit>& hits)
     return hits.empty() ? run.default_output() : undecided(run, hits);
 }
 
-/// All rows that match must have the same output.
+feel::Missing missing_in_all(const std::vector<feel::Value>& values)
+{
+    feel::Missing missing;
+    for (const feel::Value& value : values) {
+        missing = feel::Missing::united(missing, feel::missing_in(value));
+    }
+    return missing;
+}
+
+/// All rows that match must have the same output; whether they do may hang on facts their outputs lack.
 feel::Value any(TableRun& run, const std::vector<Hit>& hits)
 {
-    const std::vector<Hit> matched = certain(hits);
-    if (matched.empty()) {
+    std::vector<feel::Value> outputs;
+    for (const Hit& hit : certain(hits)) {
+        outputs.push_back(run.output(hit.row));
+    }
+    if (outputs.empty()) {
         return hits.empty() ? run.default_output() : undecided(run, hits);
     }
-    feel::Value output = run.output(matched.front().row);
-    for (std::size_t i = 1; i < matched.size(); ++i) {
-        if (!feel::identical(output, run.output(matched[i].row))) {
-            return run.frame().trouble("命中的几行输出不同:第 " + std::to_string(matched.front().row + 1) +
-                                       " 行和第 " + std::to_string(matched[i].row + 1) + " 行");
-        }
+    const auto differs = std::ranges::find_if(
+        outputs, [&outputs](const feel::Value& output) { return !feel::identical(output, outputs.front()); });
+    if (differs == outputs.end()) {
+        return outputs.front();
     }
-    return output;
+    if (feel::Missing missing = missing_in_all(outputs); !missing.empty()) {
+        return feel::Unknown{std::move(missing)};
+    }
+    return run.frame().trouble("同时命中的几行输出不同:" + feel::to_feel_text(outputs.front()) + " 和 " +
+                               feel::to_feel_text(*differs));
 }
 
 /// Without a match the default, and without one null: it depends on the facts whether there is a list.
@@ -127,15 +142,6 @@ feel::Value extreme(const std::vector<feel::Value>& outputs, Aggregation aggrega
         }
     }
     return best;
-}
-
-feel::Missing missing_in_all(const std::vector<feel::Value>& values)
-{
-    feel::Missing missing;
-    for (const feel::Value& value : values) {
-        missing = feel::Missing::united(missing, feel::missing_in(value));
-    }
-    return missing;
 }
 
 feel::Value aggregated(TableRun& run, const std::vector<feel::Value>& outputs)
@@ -190,7 +196,7 @@ feel::Value collect(TableRun& run, const std::vector<Hit>& hits)
     return run.table().has_default ? rule_order(run, hits) : list_of_outputs(run, hits);
 }
 
-}  // namespace
+} // namespace
 
 feel::Missing missing_of(const std::vector<Hit>& hits)
 {
@@ -222,15 +228,22 @@ feel::Value hit_result(TableRun& run)
     }
     const std::vector<Hit> hits = hits_of(run);
     switch (policy) {
-    case HitPolicy::unique: return unique(run, hits);
-    case HitPolicy::any: return any(run, hits);
-    case HitPolicy::priority: return priority_result(run, hits);
-    case HitPolicy::rule_order: return rule_order(run, hits);
-    case HitPolicy::output_order: return output_order_result(run, hits);
-    case HitPolicy::collect: return collect(run, hits);
-    case HitPolicy::first: break;
+    case HitPolicy::unique:
+        return unique(run, hits);
+    case HitPolicy::any:
+        return any(run, hits);
+    case HitPolicy::priority:
+        return priority_result(run, hits);
+    case HitPolicy::rule_order:
+        return rule_order(run, hits);
+    case HitPolicy::output_order:
+        return output_order_result(run, hits);
+    case HitPolicy::collect:
+        return collect(run, hits);
+    case HitPolicy::first:
+        break;
     }
     return {};
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

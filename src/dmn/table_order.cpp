@@ -12,15 +12,17 @@ namespace {
 struct Ranked {
     Hit hit;
     feel::Value output;
-    std::vector<std::size_t> rank;  ///< smaller is better
+    std::vector<std::size_t> rank; ///< smaller is better
 };
 
 /// A value outside of the allowed ones comes last. nullopt: it is not known yet.
-std::optional<std::size_t> rank_of(const feel::Value& value, const CompiledTable::Output& column, feel::Frame& frame)
+std::optional<std::size_t> rank_of(const feel::Value& value, const CompiledTable::Output& column,
+                                   feel::Frame& frame)
 {
     for (std::size_t i = 0; i < column.order.size(); ++i) {
         const feel::Expression* const allowed = column.order[i].get();
-        const feel::Value fits = allowed == nullptr ? feel::Value() : feel::evaluate_tests(*allowed, value, frame);
+        const feel::Value fits =
+            allowed == nullptr ? feel::Value() : feel::evaluate_tests(*allowed, value, frame);
         if (fits.is_unknown()) {
             return std::nullopt;
         }
@@ -34,7 +36,8 @@ std::optional<std::size_t> rank_of(const feel::Value& value, const CompiledTable
 std::optional<Ranked> ranked(TableRun& run, const Hit& hit)
 {
     Ranked result{hit, run.output(hit.row), {}};
-    const feel::Context* const context = run.table().outputs.size() == 1 ? nullptr : result.output.as_context();
+    const feel::Context* const context =
+        run.table().outputs.size() == 1 ? nullptr : result.output.as_context();
     for (std::size_t i = 0; i < run.table().outputs.size(); ++i) {
         const feel::Value& value = context == nullptr ? result.output : context->entries[i].second;
         const auto rank = rank_of(value, run.table().outputs[i], run.frame());
@@ -70,7 +73,7 @@ feel::Value unranked(TableRun& run, const std::vector<Hit>& hits)
     return feel::Unknown{std::move(missing)};
 }
 
-}  // namespace
+} // namespace
 
 /// Only rows that may match and rank before the best that does can still change the result.
 feel::Value priority_result(TableRun& run, const std::vector<Hit>& hits)
@@ -80,7 +83,8 @@ feel::Value priority_result(TableRun& run, const std::vector<Hit>& hits)
     }
     const std::vector<Ranked> all = sorted(run, hits);
     if (all.empty()) {
-        return hits.size() == 1 && hits.front().is_certain ? run.output(hits.front().row) : unranked(run, hits);
+        return hits.size() == 1 && hits.front().is_certain ? run.output(hits.front().row)
+                                                           : unranked(run, hits);
     }
     std::vector<feel::Value> candidates;
     feel::Missing missing;
@@ -110,4 +114,4 @@ feel::Value output_order_result(TableRun& run, const std::vector<Hit>& hits)
     return list_of_outputs(run, order);
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

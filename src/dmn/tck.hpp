@@ -18,10 +18,10 @@ namespace zk::dmn {
 struct TckFailure {
     std::string folder;
     std::string test_case;
-    std::string result;    ///< name of the decision
-    std::string expected;  ///< FEEL text
-    std::string actual;    ///< FEEL text, or why there is none
-    std::string trouble;   ///< what the engine said; may be empty
+    std::string result;   ///< name of the decision
+    std::string expected; ///< FEEL text
+    std::string actual;   ///< FEEL text, or why there is none
+    std::string trouble;  ///< what the engine said; may be empty
 };
 
 struct TckReport {
@@ -37,7 +37,7 @@ struct TckReport {
 };
 
 struct TckOptions {
-    std::optional<DateTime> now;  ///< for now() and today()
+    std::optional<DateTime> now; ///< for now() and today(); the machine's clock where none is given
 };
 
 /// All folders under `folder`, it included, that hold test files. Error codes "tck.missing", "tck.empty".
@@ -54,12 +54,12 @@ struct TckExpectation {
     std::string name;
     feel::Value value;
     bool is_error = false;
-    std::string unreadable;  ///< text of a value that is not one of its type; then nothing can match
+    std::string unreadable; ///< text of a value that is not one of its type; then nothing can match
 };
 
 struct TckCase {
     std::string id;
-    std::string service;  ///< the decision service to call; empty: decisions
+    std::string service; ///< the decision service to call; empty: decisions
     std::vector<TckInput> inputs;
     std::vector<TckExpectation> results;
 };
@@ -72,4 +72,4 @@ struct TckFile {
 /// Error code "tck.xml".
 Result<TckFile> read_tck_file(const std::string& name, const std::string& text);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

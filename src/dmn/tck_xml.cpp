@@ -1,5 +1,5 @@
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include <pugixml.hpp>
 
@@ -181,7 +181,7 @@ TckCase read_case(pugi::xml_node node)
     return test;
 }
 
-}  // namespace
+} // namespace
 
 Result<TckFile> read_tck_file(const std::string& name, const std::string& text)
 {
@@ -205,4 +205,4 @@ Result<TckFile> read_tck_file(const std::string& name, const std::string& text)
     return file;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -46,7 +46,8 @@ bool is_plain(const ItemType& type)
 {
     const auto plain = [](const ItemTypePtr& part) { return part == nullptr || part->is_plain; };
     return type.allowed == nullptr && type.constraint == nullptr && plain(type.base) && plain(type.element) &&
-           std::ranges::all_of(type.components, [&](const auto& component) { return plain(component.second); });
+           std::ranges::all_of(type.components,
+                               [&](const auto& component) { return plain(component.second); });
 }
 
 bool satisfies(const feel::Value& value, const ItemType& type, feel::Frame& frame);
@@ -91,7 +92,7 @@ bool satisfies(const feel::Value& value, const ItemType& type, feel::Frame& fram
     return passes(type.allowed, value, frame) && passes(type.constraint, value, frame);
 }
 
-}  // namespace
+} // namespace
 
 feel::Value checked(feel::Value value, const ItemType& type, feel::Frame& frame)
 {
@@ -174,7 +175,9 @@ ItemTypePtr Types::look_up(const std::string& reference)
 ItemTypePtr Types::define(const ItemDefinition& item)
 {
     if (!in_progress_.insert(item.name).second) {
-        return nullptr;
+        auto any = std::make_shared<ItemType>();
+        any->type = feel::Type::any();
+        return any;
     }
     std::shared_ptr<ItemType> type = structure(item);
     type->type = named(type->type, item.name);
@@ -270,4 +273,4 @@ void Types::add_names(feel::Scope& scope)
     }
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -25,14 +25,14 @@ struct ItemType;
 using ItemTypePtr = std::shared_ptr<const ItemType>;
 
 struct ItemType {
-    feel::TypePtr type;                 ///< never null
-    feel::ExpressionPtr allowed;        ///< unary tests; for a collection they stand with `element`
-    feel::ExpressionPtr constraint;     ///< unary tests of the whole value
-    std::optional<Text> allowed_text;   ///< for the order of priorities
-    ItemTypePtr base;                   ///< the definition this one refers to
-    ItemTypePtr element;                ///< set for a collection
+    feel::TypePtr type;               ///< never null
+    feel::ExpressionPtr allowed;      ///< unary tests; for a collection they stand with `element`
+    feel::ExpressionPtr constraint;   ///< unary tests of the whole value
+    std::optional<Text> allowed_text; ///< for the order of priorities
+    ItemTypePtr base;                 ///< the definition this one refers to
+    ItemTypePtr element;              ///< set for a collection
     std::vector<std::pair<std::string, ItemTypePtr>> components;
-    bool is_plain = true;               ///< nothing to check beyond `type`
+    bool is_plain = true; ///< nothing to check beyond `type`
 };
 
 /// `value` as `type` wants it: implicit conversions of 10.3.2.9.4, then allowed values. What does not
@@ -70,4 +70,4 @@ private:
     std::vector<std::pair<std::string, Types*>> imports_;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -161,7 +161,8 @@ void read_element(const XmlNode& node, Model& model)
 Result<Model> read_definitions(const XmlNode& root, const std::string& file_name)
 {
     if (root.local_name() != "definitions" || !root.is_dmn()) {
-        return fail("dmn.namespace", file_name + ":不是 DMN 1.1 至 1.5 的模型(根元素须为 DMN 命名空间的 definitions)");
+        return fail("dmn.namespace",
+                    file_name + ":不是 DMN 1.1 至 1.5 的模型(根元素须为 DMN 命名空间的 definitions)");
     }
     Model model;
     model.name = name_of(root);
@@ -179,11 +180,12 @@ tl::unexpected<Error> syntax_error(const SourceText& source, const pugi::xml_par
     diagnostic.code = "dmn.xml";
     diagnostic.message = std::string("XML 语法错误:") + parsed.description();
     const auto size = static_cast<std::ptrdiff_t>(source.text().size());
-    const auto at = static_cast<std::uint32_t>(parsed.offset < 0 || parsed.offset > size ? size : parsed.offset);
+    const auto at =
+        static_cast<std::uint32_t>(parsed.offset < 0 || parsed.offset > size ? size : parsed.offset);
     return fail("dmn.xml", source.name() + ":" + diagnostic.message, {located(diagnostic, source, {at, at})});
 }
 
-}  // namespace
+} // namespace
 
 Result<Model> read_xml(std::string file_name, std::string text)
 {
@@ -207,4 +209,4 @@ Result<Model> read_xml(std::string file_name, std::string text)
     return read_definitions(XmlNode(document.document_element(), source), file_name);
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

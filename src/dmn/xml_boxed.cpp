@@ -87,7 +87,7 @@ void read_function_definition(const XmlNode& node, Boxed& boxed)
 {
     boxed.kind = Boxed::Kind::function;
     const std::string kind = node.attribute("kind");
-    boxed.function_kind = kind == "Java" || kind == "J" ? FunctionKind::java
+    boxed.function_kind = kind == "Java" || kind == "J"   ? FunctionKind::java
                           : kind == "PMML" || kind == "P" ? FunctionKind::pmml
                                                           : FunctionKind::feel;
     for (const XmlNode& parameter : node.children("formalParameter")) {
@@ -118,8 +118,7 @@ constexpr std::array expression_readers{
 
 BoxedPtr read_expression(const XmlNode& node)
 {
-    const auto* const reader =
-        std::ranges::find(expression_readers, node.local_name(), &ElementReader::name);
+    const auto* const reader = std::ranges::find(expression_readers, node.local_name(), &ElementReader::name);
     if (reader == expression_readers.end()) {
         return nullptr;
     }
@@ -157,7 +156,7 @@ void read_list(const XmlNode& node, Boxed& boxed)
     boxed.items = read_expressions_in(node);
 }
 
-}  // namespace
+} // namespace
 
 BoxedPtr read_expression_in(const XmlNode& parent)
 {
@@ -177,4 +176,4 @@ BoxedPtr read_function(const XmlNode& node)
     return boxed;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -12,4 +12,4 @@ BoxedPtr read_expression_in(const XmlNode& parent);
 BoxedPtr read_function(const XmlNode& node);
 std::shared_ptr<const DecisionTable> read_table(const XmlNode& node);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -85,7 +85,7 @@ private:
     std::size_t depth_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 Result<void> guard_xml(std::string_view text, const XmlLimits& limits)
 {
@@ -99,4 +99,4 @@ Result<void> guard_xml(std::string_view text, const XmlLimits& limits)
     return Walk(text, limits.depth).run();
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -18,4 +18,4 @@ struct XmlLimits {
 /// Error codes "dmn.too-large", "dmn.doctype", "dmn.xml".
 Result<void> guard_xml(std::string_view text, const XmlLimits& limits = {});
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -10,14 +10,14 @@ namespace zk::dmn {
 namespace {
 
 constexpr std::array<std::string_view, 9> dmn_namespaces{
-    "http://www.omg.org/spec/DMN/20151101/dmn.xsd",     // 1.1
-    "http://www.omg.org/spec/DMN/20151101/",            // 1.1, as some tools wrote it
-    "http://www.omg.org/spec/DMN/20180521/MODEL/",      // 1.2
+    "http://www.omg.org/spec/DMN/20151101/dmn.xsd", // 1.1
+    "http://www.omg.org/spec/DMN/20151101/",        // 1.1, as some tools wrote it
+    "http://www.omg.org/spec/DMN/20180521/MODEL/",  // 1.2
     "https://www.omg.org/spec/DMN/20180521/MODEL/",
-    "https://www.omg.org/spec/DMN/20191111/MODEL/",     // 1.3
+    "https://www.omg.org/spec/DMN/20191111/MODEL/", // 1.3
     "http://www.omg.org/spec/DMN/20191111/MODEL/",
-    "https://www.omg.org/spec/DMN/20211108/MODEL/",     // 1.4
-    "https://www.omg.org/spec/DMN/20230324/MODEL/",     // 1.5
+    "https://www.omg.org/spec/DMN/20211108/MODEL/", // 1.4
+    "https://www.omg.org/spec/DMN/20230324/MODEL/", // 1.5
     "https://www.omg.org/spec/DMN/20230324/MODEL",
 };
 
@@ -33,7 +33,7 @@ std::string_view local_of(std::string_view name)
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-}  // namespace
+} // namespace
 
 bool is_dmn_namespace(std::string_view ns)
 {
@@ -132,4 +132,4 @@ std::string XmlNode::type_ref(const char* name) const
     return is_declared ? std::string(local_of(ref)) : ref;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

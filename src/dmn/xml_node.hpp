@@ -22,7 +22,9 @@ class XmlNode {
 public:
     XmlNode() = default;
     XmlNode(pugi::xml_node node, std::shared_ptr<const SourceText> source)
-        : node_(node), source_(std::move(source)) {}
+        : node_(node), source_(std::move(source))
+    {
+    }
 
     explicit operator bool() const { return static_cast<bool>(node_); }
     std::string_view local_name() const;
@@ -48,4 +50,4 @@ private:
     std::shared_ptr<const SourceText> source_;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

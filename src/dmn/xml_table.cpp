@@ -16,9 +16,12 @@ struct Term {
 };
 
 constexpr std::array hit_policies{
-    Term<HitPolicy>{"UNIQUE", HitPolicy::unique},         Term<HitPolicy>{"FIRST", HitPolicy::first},
-    Term<HitPolicy>{"PRIORITY", HitPolicy::priority},     Term<HitPolicy>{"ANY", HitPolicy::any},
-    Term<HitPolicy>{"COLLECT", HitPolicy::collect},       Term<HitPolicy>{"RULE ORDER", HitPolicy::rule_order},
+    Term<HitPolicy>{"UNIQUE", HitPolicy::unique},
+    Term<HitPolicy>{"FIRST", HitPolicy::first},
+    Term<HitPolicy>{"PRIORITY", HitPolicy::priority},
+    Term<HitPolicy>{"ANY", HitPolicy::any},
+    Term<HitPolicy>{"COLLECT", HitPolicy::collect},
+    Term<HitPolicy>{"RULE ORDER", HitPolicy::rule_order},
     Term<HitPolicy>{"OUTPUT ORDER", HitPolicy::output_order},
 };
 
@@ -81,7 +84,7 @@ Rule read_rule(const XmlNode& node)
     return rule;
 }
 
-}  // namespace
+} // namespace
 
 std::shared_ptr<const DecisionTable> read_table(const XmlNode& node)
 {
@@ -103,4 +106,4 @@ std::shared_ptr<const DecisionTable> read_table(const XmlNode& node)
     return table;
 }
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

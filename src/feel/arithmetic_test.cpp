@@ -58,9 +58,11 @@ TEST(Arithmetic, OfDateTimesKeepsTheZone)
 {
     expect_all({
         {"@\"2021-01-12T10:10:10+11:00\" + @\"P1DT1H\"", "2021-01-13T11:10:10+11:00"},
-        {"@\"-2021-01-01T10:10:10@Australia/Melbourne\" - @\"P1D\"", "-2022-12-31T10:10:10@Australia/Melbourne"},
+        {"@\"-2021-01-01T10:10:10@Australia/Melbourne\" - @\"P1D\"",
+         "-2022-12-31T10:10:10@Australia/Melbourne"},
         {"@\"2021-01-01T24:00:00\" - @\"PT1S\"", "2021-01-01T23:59:59"},
-        {"@\"P1M\" + @\"2021-01-01T10:10:10@Australia/Melbourne\"", "2021-02-01T10:10:10@Australia/Melbourne"},
+        {"@\"P1M\" + @\"2021-01-01T10:10:10@Australia/Melbourne\"",
+         "2021-02-01T10:10:10@Australia/Melbourne"},
         {"@\"2021-01-01T10:10:10\" - @\"-P1Y\"", "2022-01-01T10:10:10"},
     });
 }
@@ -98,22 +100,51 @@ TEST(Arithmetic, BesideADateTimeADateIsMidnightInUtc)
 TEST(Arithmetic, OfDurations)
 {
     expect_all({
-        {"@\"P1Y\" + @\"-P2M\"", "P10M"}, {"@\"-P1D\" - @\"PT2H\"", "-P1DT2H"}, {"@\"P1D\" - @\"PT2H\"", "PT22H"},
-        {"1.5 * @\"P4DT1H\"", "P6DT1H30M"}, {"@\"P1Y11M\" * -2.5", "-P4Y9M"}, {"@\"P10Y11M\" / 2.5", "P4Y4M"},
-        {"@\"P10DT23H\" / 2.5", "P4DT9H12M"}, {"@\"P10Y\" / @\"P5Y\"", "2"}, {"@\"P10D\" / @\"P4D\"", "2.5"},
-        {"-@\"P1D\"", "-P1D"}, {"-@\"-P1Y\"", "P1Y"}, {"@\"PT1.5S\" * 3", "PT4.5S"}, {"@\"PT1S\" / 4", "PT0.25S"},
-        {"@\"PT0.5S\" - @\"PT1S\"", "-PT0.5S"}, {"@\"PT1S\" - @\"PT0.25S\"", "PT0.75S"},
+        {"@\"P1Y\" + @\"-P2M\"", "P10M"},
+        {"@\"-P1D\" - @\"PT2H\"", "-P1DT2H"},
+        {"@\"P1D\" - @\"PT2H\"", "PT22H"},
+        {"1.5 * @\"P4DT1H\"", "P6DT1H30M"},
+        {"@\"P1Y11M\" * -2.5", "-P4Y9M"},
+        {"@\"P10Y11M\" / 2.5", "P4Y4M"},
+        {"@\"P10DT23H\" / 2.5", "P4DT9H12M"},
+        {"@\"P10Y\" / @\"P5Y\"", "2"},
+        {"@\"P10D\" / @\"P4D\"", "2.5"},
+        {"-@\"P1D\"", "-P1D"},
+        {"-@\"-P1Y\"", "P1Y"},
+        {"@\"PT1.5S\" * 3", "PT4.5S"},
+        {"@\"PT1S\" / 4", "PT0.25S"},
+        {"@\"PT0.5S\" - @\"PT1S\"", "-PT0.5S"},
+        {"@\"PT1S\" - @\"PT0.25S\"", "PT0.75S"},
     });
 }
 
 TEST(Arithmetic, WhatNoTableNamesIsNullAndSaysWhy)
 {
     for (const char* text : {
-             "1 + \"1\"", "\"a\" - \"b\"", "100 / 0", "@\"P10D\" / 0", "@\"P10D\" / @\"P0D\"", "@\"P10D\" / @\"P1Y\"",
-             "@\"P1D\" + @\"P1Y\"", "@\"P1D\" - @\"2021-01-01\"", "1 - @\"P1D\"", "1 / @\"P1D\"", "null + null",
-             "[10] + 1", "{a: 1} * 2", "true + true", "@\"10:00:00\" + @\"P1Y\"", "@\"P1D\" * @\"P1D\"",
-             "@\"2021-01-02T10:10:10\" - @\"2021-01-01T10:10:10+02:00\"", "@\"2021-01-02\" - @\"2021-01-01T10:10:10\"",
-             "@\"2021-01-01\" + @\"2021-01-01\"", "@\"2021-01-01\" ** 2", "-\"1\"", "-[1]", "-@\"2021-01-01\"", "-null",
+             "1 + \"1\"",
+             "\"a\" - \"b\"",
+             "100 / 0",
+             "@\"P10D\" / 0",
+             "@\"P10D\" / @\"P0D\"",
+             "@\"P10D\" / @\"P1Y\"",
+             "@\"P1D\" + @\"P1Y\"",
+             "@\"P1D\" - @\"2021-01-01\"",
+             "1 - @\"P1D\"",
+             "1 / @\"P1D\"",
+             "null + null",
+             "[10] + 1",
+             "{a: 1} * 2",
+             "true + true",
+             "@\"10:00:00\" + @\"P1Y\"",
+             "@\"P1D\" * @\"P1D\"",
+             "@\"2021-01-02T10:10:10\" - @\"2021-01-01T10:10:10+02:00\"",
+             "@\"2021-01-02\" - @\"2021-01-01T10:10:10\"",
+             "@\"2021-01-01\" + @\"2021-01-01\"",
+             "@\"2021-01-01\" ** 2",
+             "-\"1\"",
+             "-[1]",
+             "-@\"2021-01-01\"",
+             "-null",
          }) {
         const auto outcome = outcome_of(text);
         EXPECT_TRUE(outcome.value.is_null()) << text << " = " << to_feel_text(outcome.value);
@@ -130,7 +161,8 @@ TEST(Arithmetic, BeyondTheRangeOfDurationsAndYearsIsNull)
     EXPECT_TRUE(arithmetic(Operator::subtract, DaysTimeDuration{}, least, frame, {}).is_null());
     EXPECT_TRUE(arithmetic(Operator::multiply, most, 2, frame, {}).is_null());
     EXPECT_TRUE(negative(least, frame, {}).is_null());
-    EXPECT_TRUE(arithmetic(Operator::add, Date{999'999'999, 12, 31}, DaysTimeDuration{86'400, 0}, frame, {}).is_null());
+    EXPECT_TRUE(arithmetic(Operator::add, Date{999'999'999, 12, 31}, DaysTimeDuration{86'400, 0}, frame, {})
+                    .is_null());
 }
 
 TEST(Arithmetic, WithAnUnknownIsUnknownAndLacksTheFactsOfBoth)

@@ -30,7 +30,8 @@ public:
     using Body = Value (*)(std::span<const Value> arguments, Frame& frame);
     std::string name;
     std::vector<Signature> signatures;  ///< several where the standard gives named-parameter variants
-    Body body = nullptr;                ///< arguments in order of the matched signature; missing optional ones are absent at the end
+    /// Gets the arguments in order of the matched signature; missing optional ones are absent at the end.
+    Body body = nullptr;
     bool handles_unknown = false;
     bool rulebook_only = false;
 };
@@ -41,8 +42,8 @@ const std::vector<std::string>& builtin_names();
 
 /// Calls with positional arguments. Wrong number: null and a trouble.
 Value call_builtin(const Builtin& builtin, std::span<const Value> arguments, Frame& frame, Span span);
-/// Calls with named arguments; an unknown or repeated name: null and a trouble. A required parameter that
-/// is not given is null (10.3.2.13.5), which most parameters do not take.
+/// Calls with named arguments; an unknown or repeated name: null and a trouble. A required parameter
+/// that is not given is null (10.3.2.13.5), which most parameters do not take.
 Value call_builtin(const Builtin& builtin, std::span<const std::string> names, std::span<const Value> arguments,
                    Frame& frame, Span span);
 

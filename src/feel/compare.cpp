@@ -129,7 +129,8 @@ Value equal_contexts(const Context& a, const Context& b)
 
 Value equal_ranges(const Range& a, const Range& b)
 {
-    if (a.is_equality != b.is_equality || a.low_included != b.low_included || a.high_included != b.high_included) {
+    if (a.is_equality != b.is_equality || a.low_included != b.low_included ||
+        a.high_included != b.high_included) {
         return false;
     }
     Parts parts;

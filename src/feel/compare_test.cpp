@@ -44,8 +44,9 @@ TEST(Equality, WithNullIsTrueForNullOnly)
 
 TEST(Equality, OfDifferentKindsIsNullAndSaysWhy)
 {
-    for (const char* text : {"1 = \"1\"", "false = 0", "[] = 0", "{} = []", "@\"P1Y\" = @\"P365D\"",
-                             "@\"2018-12-08\" = 100", "@\"2018-12-08\" = @\"2018-12-08T00:00:00\"", "1 != true"}) {
+    for (const char* text :
+         {"1 = \"1\"", "false = 0", "[] = 0", "{} = []", "@\"P1Y\" = @\"P365D\"", "@\"2018-12-08\" = 100",
+          "@\"2018-12-08\" = @\"2018-12-08T00:00:00\"", "1 != true"}) {
         const auto outcome = outcome_of(text);
         EXPECT_TRUE(outcome.value.is_null()) << text;
         EXPECT_EQ(outcome.troubles.size(), 1U) << text;
@@ -78,8 +79,10 @@ TEST(Equality, OfMomentsCountsInstantsAcrossZones)
 
 TEST(Equality, OfMomentsIgnoresFractionsOfASecond)
 {
-    expect_all({{"@\"10:30:00.0001\" = @\"10:30:00.0002\"", "true"}, {"@\"10:30:01\" = @\"10:30:00\"", "false"},
-                {"@\"10:30:00.1\" < @\"10:30:00.2\"", "false"}, {"@\"10:30:00.1\" <= @\"10:30:00.2\"", "true"}});
+    expect_all({{"@\"10:30:00.0001\" = @\"10:30:00.0002\"", "true"},
+                {"@\"10:30:01\" = @\"10:30:00\"", "false"},
+                {"@\"10:30:00.1\" < @\"10:30:00.2\"", "false"},
+                {"@\"10:30:00.1\" <= @\"10:30:00.2\"", "true"}});
 }
 
 TEST(Equality, ALocalMomentNeverEqualsOneWithAZoneAndHasNoOrderWithIt)
@@ -125,9 +128,15 @@ TEST(Equality, OfAListWithPerhapsMembersIsUnknown)
 TEST(Order, HoldsWithinNumbersTextsDatesTimesAndDurations)
 {
     expect_all({
-        {"1 < 2", "true"}, {"2 <= 2", "true"}, {"3 > 4", "false"}, {"\"a\" < \"b\"", "true"},
-        {"\"横\" > \"a\"", "true"}, {"@\"2018-12-01\" < @\"2018-12-02\"", "true"}, {"@\"P1D\" < @\"PT25H\"", "true"},
-        {"@\"P1Y\" >= @\"P12M\"", "true"}, {"@\"10:00:00\" > @\"09:00:00\"", "true"},
+        {"1 < 2", "true"},
+        {"2 <= 2", "true"},
+        {"3 > 4", "false"},
+        {"\"a\" < \"b\"", "true"},
+        {"\"横\" > \"a\"", "true"},
+        {"@\"2018-12-01\" < @\"2018-12-02\"", "true"},
+        {"@\"P1D\" < @\"PT25H\"", "true"},
+        {"@\"P1Y\" >= @\"P12M\"", "true"},
+        {"@\"10:00:00\" > @\"09:00:00\"", "true"},
         {"@\"2018-12-08T00:00:00Z\" < @\"2018-12-08T00:00:00-01:00\"", "true"},
     });
 }
@@ -146,9 +155,13 @@ TEST(Order, WithAnUnknownIsUnknown)
 
 TEST(Between, HasThreeRowsAtEachBoundary)
 {
-    expect_all({{"0 between 1 and 10", "false"}, {"1 between 1 and 10", "true"}, {"5 between 1 and 10", "true"},
-                {"10 between 1 and 10", "true"}, {"11 between 1 and 10", "false"},
-                {"null between 1 and 10", "null"}, {"2 between null and 10", "null"},
+    expect_all({{"0 between 1 and 10", "false"},
+                {"1 between 1 and 10", "true"},
+                {"5 between 1 and 10", "true"},
+                {"10 between 1 and 10", "true"},
+                {"11 between 1 and 10", "false"},
+                {"null between 1 and 10", "null"},
+                {"2 between null and 10", "null"},
                 {"2 between 1 and null", "null"}});
 }
 
@@ -161,10 +174,20 @@ TEST(Between, IsSettledByOneKnownEnd)
 TEST(Ranges, HaveThreeRowsAtEachBoundary)
 {
     expect_all({
-        {"1 in (2..4]", "false"}, {"2 in (2..4]", "false"}, {"3 in (2..4]", "true"}, {"4 in (2..4]", "true"},
-        {"5 in (2..4]", "false"}, {"2 in [2..4)", "true"}, {"4 in [2..4)", "false"}, {"4 in [2..4]", "true"},
-        {"10 in (<= 10)", "true"}, {"11 in (<= 10)", "false"}, {"10 in (> 10)", "false"}, {"11 in (> 10)", "true"},
-        {"\"c\" in [\"b\"..\"d\")", "true"}, {"@\"P3D\" in (@\"P2D\"..@\"P4D\")", "true"},
+        {"1 in (2..4]", "false"},
+        {"2 in (2..4]", "false"},
+        {"3 in (2..4]", "true"},
+        {"4 in (2..4]", "true"},
+        {"5 in (2..4]", "false"},
+        {"2 in [2..4)", "true"},
+        {"4 in [2..4)", "false"},
+        {"4 in [2..4]", "true"},
+        {"10 in (<= 10)", "true"},
+        {"11 in (<= 10)", "false"},
+        {"10 in (> 10)", "false"},
+        {"11 in (> 10)", "true"},
+        {"\"c\" in [\"b\"..\"d\")", "true"},
+        {"@\"P3D\" in (@\"P2D\"..@\"P4D\")", "true"},
     });
 }
 

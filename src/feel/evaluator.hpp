@@ -54,7 +54,8 @@ Value evaluate(const Expression& expression, Frame& frame);
 /// Result of the tests for `input`: true, false or Unknown (null counts as false).
 Value evaluate_tests(const Expression& tests, const Value& input, Frame& frame);
 
-/// Kleene and FEEL at once (DMN 1.5, tables 49 and 50): true, false, null, Unknown. A non-boolean counts as null.
+/// Kleene and FEEL at once (DMN 1.5, tables 49 and 50): true, false, null, Unknown. A non-boolean counts as
+/// null.
 Value conjunction(const Value& a, const Value& b);
 Value disjunction(const Value& a, const Value& b);
 Value negation(const Value& a);

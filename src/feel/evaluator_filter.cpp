@@ -62,11 +62,13 @@ std::optional<std::size_t> position(const Decimal& index, std::size_t size)
 /// All items from the front to `index`, or from the back, are there for certain.
 bool is_settled(const List& list, bool from_front, std::size_t index)
 {
+    if (!list.has_perhaps()) {
+        return true;
+    }
     const auto certain = [](const Missing& missing) { return missing.empty(); };
     const auto middle = list.perhaps.begin() + static_cast<std::ptrdiff_t>(index);
-    return !list.has_perhaps()
-        || (from_front ? std::all_of(list.perhaps.begin(), middle + 1, certain)
-                       : std::all_of(middle, list.perhaps.end(), certain));
+    return from_front ? std::all_of(list.perhaps.begin(), middle + 1, certain)
+                      : std::all_of(middle, list.perhaps.end(), certain);
 }
 
 Value at_index(const List& list, const Decimal& index)

@@ -64,7 +64,8 @@ TEST(Filter, TakesASingleValueForAListOfOneAndNullForAnEmptyOne)
 
 TEST(Filter, ByWhatIsNoBooleanIsNullAndSaysWhy)
 {
-    for (const char* text : {"[1,2,3][\"not a boolean\"]", "[1,2,3,4,5][if item <= 3 then true else \"no\"]"}) {
+    for (const char* text :
+         {"[1,2,3][\"not a boolean\"]", "[1,2,3,4,5][if item <= 3 then true else \"no\"]"}) {
         const auto outcome = outcome_of(text);
         EXPECT_TRUE(outcome.value.is_null()) << text;
         EXPECT_EQ(outcome.troubles.size(), 1U) << text;
@@ -86,9 +87,13 @@ TEST(Filter, InsideAFilterSeesTheOuterRecord)
 
 TEST(PerhapsMembers, AreKeptByAFilterWhoseConditionIsUnknown)
 {
-    const Facts facts{{"x", unknown(1)}, {"records", Value::list({Context{{{"a", unknown(4)}}}, Context{{{"a", 9}}}})}};
-    expect_all({{"[1,2,3][if item = 2 then x else true]", "[1, 2?, 3]"}, {"records[a > 5]", "[{a: 未知}?, {a: 9}]"},
-                {"records[a > 5 and false]", "[]"}, {"[1,2][item = 1 or x]", "[1, 2?]"}}, facts);
+    const Facts facts{{"x", unknown(1)},
+                      {"records", Value::list({Context{{{"a", unknown(4)}}}, Context{{{"a", 9}}}})}};
+    expect_all({{"[1,2,3][if item = 2 then x else true]", "[1, 2?, 3]"},
+                {"records[a > 5]", "[{a: 未知}?, {a: 9}]"},
+                {"records[a > 5 and false]", "[]"},
+                {"[1,2][item = 1 or x]", "[1, 2?]"}},
+               facts);
     EXPECT_EQ(missing_text(value_of("[1,2,3][if item = 2 then x else true]", facts)), "1");
 }
 

@@ -218,7 +218,10 @@ class Quantifier {
 public:
     Quantifier(bool some, Frame& frame) : some_(some), frame_(frame), result_(!some) {}
 
-    bool visit(const Node& condition, const Missing& perhaps) { return add(eval(condition, frame_), perhaps); }
+    bool visit(const Node& condition, const Missing& perhaps)
+    {
+        return add(eval(condition, frame_), perhaps);
+    }
     bool gap(const Value& domain, const Missing& perhaps) { return add(domain, perhaps); }
     const Value& result() const { return result_; }
 

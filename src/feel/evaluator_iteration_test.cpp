@@ -64,10 +64,16 @@ TEST(For, TakesASingleValueForAListOfOne)
 TEST(For, OverWhatCannotBeSteppedThroughIsNullAndSaysWhy)
 {
     for (const char* text : {
-             "for i in \"a\"..\"z\" return i", "for i in [\"a\"..\"z\"] return i", "for i in [2..1] return i",
-             "for i in @\"10:00:00\"..@\"10:00:00\" return i", "for i in @\"P1D\"..@\"P2D\" return i",
-             "for i in @\"1980-01-03T00:00:00\"..@\"1980-01-01T00:00:00\" return i", "for i in 1.5..3 return i",
-             "for i in 1..@\"1980-01-01\" return i", "for i in null return i", "for i in (> 1) return i",
+             "for i in \"a\"..\"z\" return i",
+             "for i in [\"a\"..\"z\"] return i",
+             "for i in [2..1] return i",
+             "for i in @\"10:00:00\"..@\"10:00:00\" return i",
+             "for i in @\"P1D\"..@\"P2D\" return i",
+             "for i in @\"1980-01-03T00:00:00\"..@\"1980-01-01T00:00:00\" return i",
+             "for i in 1.5..3 return i",
+             "for i in 1..@\"1980-01-01\" return i",
+             "for i in null return i",
+             "for i in (> 1) return i",
              "for i in 1..100000000 return i",
          }) {
         const auto outcome = outcome_of(text);
@@ -99,13 +105,20 @@ TEST(For, OverAnUnknownIsUnknown)
 TEST(Quantifiers, AreThreeValued)
 {
     expect_all({
-        {"some i in [1,2] satisfies i > 1", "true"}, {"some i in [1,2] satisfies i > 2", "false"},
-        {"every i in [1,2] satisfies i > 0", "true"}, {"every i in [1,2] satisfies i > 1", "false"},
-        {"some i in [] satisfies true", "false"}, {"every i in [] satisfies false", "true"},
-        {"some i in [1,null] satisfies i > 1", "null"}, {"some i in [1,null,3] satisfies i > 2", "true"},
-        {"every i in [1,null] satisfies i > 0", "null"}, {"every i in [0,null] satisfies i > 0", "false"},
-        {"some i in [1,2], j in [2,3] satisfies i = j", "true"}, {"every i in [1,2], j in [2,3] satisfies i = j", "false"},
-        {"some i in null satisfies true", "null"}, {"some i in 5 satisfies i = 5", "true"},
+        {"some i in [1,2] satisfies i > 1", "true"},
+        {"some i in [1,2] satisfies i > 2", "false"},
+        {"every i in [1,2] satisfies i > 0", "true"},
+        {"every i in [1,2] satisfies i > 1", "false"},
+        {"some i in [] satisfies true", "false"},
+        {"every i in [] satisfies false", "true"},
+        {"some i in [1,null] satisfies i > 1", "null"},
+        {"some i in [1,null,3] satisfies i > 2", "true"},
+        {"every i in [1,null] satisfies i > 0", "null"},
+        {"every i in [0,null] satisfies i > 0", "false"},
+        {"some i in [1,2], j in [2,3] satisfies i = j", "true"},
+        {"every i in [1,2], j in [2,3] satisfies i = j", "false"},
+        {"some i in null satisfies true", "null"},
+        {"some i in 5 satisfies i = 5", "true"},
         {"some i in 1..3 satisfies i = 3", "true"},
     });
 }
@@ -113,9 +126,12 @@ TEST(Quantifiers, AreThreeValued)
 TEST(Quantifiers, AnUnknownConditionLeavesThemOpenUnlessAnotherSettlesThem)
 {
     const Facts facts{{"x", unknown(1)}};
-    expect_all({{"some i in [1,2] satisfies i = 2 or x", "true"}, {"some i in [1,2] satisfies i = 3 or x", "未知"},
-                {"every i in [1,2] satisfies i = 1 and x", "false"}, {"every i in [1,2] satisfies i > 0 and x", "未知"},
-                {"some i in [null, x] satisfies i", "未知"}}, facts);
+    expect_all({{"some i in [1,2] satisfies i = 2 or x", "true"},
+                {"some i in [1,2] satisfies i = 3 or x", "未知"},
+                {"every i in [1,2] satisfies i = 1 and x", "false"},
+                {"every i in [1,2] satisfies i > 0 and x", "未知"},
+                {"some i in [null, x] satisfies i", "未知"}},
+               facts);
 }
 
 TEST(Quantifiers, APerhapsMemberSettlesNothing)

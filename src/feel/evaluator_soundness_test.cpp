@@ -33,14 +33,21 @@ public:
         case 2: return "not(" + condition(depth - 1) + ")";
         case 3: return both(number(depth - 1), pick({"<", "<=", "=", "!=", ">", ">="}), number(depth - 1));
         case 4: return chosen(condition(depth - 1), condition(depth - 1), condition(depth - 1));
-        case 5: return pick({"some", "every"}) + " i in " + list(depth - 1) + " satisfies i " + pick({">", "="}) + " " + number(0);
+        case 5:
+            return pick({"some", "every"}) + " i in " + list(depth - 1) + " satisfies i " + pick({">", "="}) +
+                   " " + number(0);
         case 6: return number(depth - 1) + " in " + list(depth - 1);
         case 7: return number(depth - 1) + " between " + number(0) + " and " + number(0);
-        case 8: return pick({"some", "every"}) + " r in " + records(depth - 1) + " satisfies r.b or r.a > " + number(0);
+        case 8:
+            return pick({"some", "every"}) + " r in " + records(depth - 1) + " satisfies r.b or r.a > " +
+                   number(0);
         case 9: return both(list(depth - 1), pick({"=", "!="}), list(depth - 1));
-        case 10: return number(depth - 1) + " in (" + number(0) + ", > " + number(0) + ", [0.." + number(0) + "])";
+        case 10:
+            return number(depth - 1) + " in (" + number(0) + ", > " + number(0) + ", [0.." + number(0) + "])";
         case 11: return both(condition(depth - 1), pick({"=", "!="}), condition(depth - 1));
-        default: return both("{k: " + number(0) + ", c: p1}", "=", "{c: " + condition(0) + ", k: " + number(depth - 1) + "}");
+        default:
+            return both("{k: " + number(0) + ", c: p1}", "=",
+                        "{c: " + condition(0) + ", k: " + number(depth - 1) + "}");
         }
     }
 
@@ -89,8 +96,14 @@ private:
     {
         return "(if " + a + " then " + b + " else " + c + ")";
     }
-    std::size_t below(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
-    std::string pick(std::initializer_list<const char*> choices) { return *(choices.begin() + below(choices.size())); }
+    std::size_t below(std::size_t count)
+    {
+        return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_);
+    }
+    std::string pick(std::initializer_list<const char*> choices)
+    {
+        return *(choices.begin() + below(choices.size()));
+    }
 
     std::mt19937 random_;
 };
@@ -156,8 +169,9 @@ bool matches_partly(const Value& open, const Value& known)
     if (const Context* context = open.as_context()) {
         const Context* other = known.as_context();
         return other != nullptr && std::ranges::all_of(context->entries, [other](const auto& entry) {
-            return other->find(entry.first) != nullptr && matches_partly(entry.second, *other->find(entry.first));
-        });
+                   return other->find(entry.first) != nullptr &&
+                          matches_partly(entry.second, *other->find(entry.first));
+               });
     }
     return identical(open, known);
 }

@@ -36,7 +36,9 @@ void expect_null_with_trouble(const char* text)
 
 TEST(If, TakesElseUnlessTheConditionIsTrue)
 {
-    expect_all({{"if true then 1 else 2", "1"}, {"if false then 1 else 2", "2"}, {"if null then 1 else 2", "2"},
+    expect_all({{"if true then 1 else 2", "1"},
+                {"if false then 1 else 2", "2"},
+                {"if null then 1 else 2", "2"},
                 {"if \"true\" then 1 else 2", "2"}});
 }
 
@@ -63,7 +65,8 @@ TEST(Contexts, MayHaveEntriesNobodyKnows)
 
 TEST(Functions, AreCalledByPositionAndByName)
 {
-    expect_all({{"(function(a, b) a - b)(5, 3)", "2"}, {"{f: function(a, b) a - b, r: f(b: 5, a: 3)}.r", "-2"},
+    expect_all({{"(function(a, b) a - b)(5, 3)", "2"},
+                {"{f: function(a, b) a - b, r: f(b: 5, a: 3)}.r", "-2"},
                 {"(function() \"foo\")()", "\"foo\""}});
 }
 
@@ -180,6 +183,19 @@ TEST(Limits, EndlessRecursionEndsInNull)
     EXPECT_TRUE(run("function(n) f(n + 1)", "f(0)").value.is_null());
 }
 
+TEST(Limits, CallsDeepWithinDeepExpressionsEndInNullBeforeTheStackDoes)
+{
+    std::string body = "f(n - 1)";
+    for (int i = 0; i < 60; ++i) {
+        body = "[1 + " + body + "][1]";
+    }
+    const std::string function = "function(n) if n = 0 then 0 else " + body;
+    const Ran ran = run(function.c_str(), "f(399)");
+    EXPECT_TRUE(ran.value.is_null());
+    EXPECT_FALSE(ran.troubles.empty());
+    EXPECT_EQ(to_feel_text(run(function.c_str(), "f(20)").value), "1200");
+}
+
 TEST(UnaryTests, CompareTheInput)
 {
     EXPECT_EQ(tested("-", 5), "true");
@@ -236,7 +252,8 @@ TEST(UnaryTests, ABooleanThatDoesNotReadTheInputIsComparedWithIt)
 TEST(UnaryTests, OnAnUnknownInputAreOpenUnlessNothingIsAsked)
 {
     EXPECT_EQ(tested("-", unknown(1)), "true");
-    for (const char* test : {"5", "< 5", "[1..5]", "not(5)", "[1, 2]", "true", "null", "? > 3", "\"a\", \"b\""}) {
+    for (const char* test :
+         {"5", "< 5", "[1..5]", "not(5)", "[1, 2]", "true", "null", "? > 3", "\"a\", \"b\""}) {
         EXPECT_EQ(tested(test, unknown(1)), "未知") << test;
     }
 }
@@ -252,12 +269,22 @@ TEST(UnaryTests, OneThatHoldsSettlesAnUnknownBesideIt)
 TEST(In, HoldsForListsRangesAndComparisons)
 {
     expect_all({
-        {"1 in [2,3,1]", "true"}, {"1 in [2,3,4]", "false"}, {"1 in [[2..4], [1..3]]", "true"},
-        {"5 in [[2..4], [1..3]]", "false"}, {"10 in (1, < 5, >=10)", "true"}, {"10 in (1, 5, 9)", "false"},
-        {"10 in =10", "true"}, {"10 in (!=10)", "false"}, {"10 in !=11", "true"}, {"true in [false, 2, 3]", "false"},
-        {"[1,2,3] in [[1,2,3,4], [1,2,3]]", "true"}, {"[1,2,2] in [[1,2,3]]", "false"},
-        {"[1,2,3] in ([[1,2,3,4]], [[1,2,3,5]])", "false"}, {"{a: \"foo\"} in ({a: \"bar\"}, {a: \"foo\"})", "true"},
-        {"1 in 1", "true"}, {"true in (false, true)", "true"},
+        {"1 in [2,3,1]", "true"},
+        {"1 in [2,3,4]", "false"},
+        {"1 in [[2..4], [1..3]]", "true"},
+        {"5 in [[2..4], [1..3]]", "false"},
+        {"10 in (1, < 5, >=10)", "true"},
+        {"10 in (1, 5, 9)", "false"},
+        {"10 in =10", "true"},
+        {"10 in (!=10)", "false"},
+        {"10 in !=11", "true"},
+        {"true in [false, 2, 3]", "false"},
+        {"[1,2,3] in [[1,2,3,4], [1,2,3]]", "true"},
+        {"[1,2,2] in [[1,2,3]]", "false"},
+        {"[1,2,3] in ([[1,2,3,4]], [[1,2,3,5]])", "false"},
+        {"{a: \"foo\"} in ({a: \"bar\"}, {a: \"foo\"})", "true"},
+        {"1 in 1", "true"},
+        {"true in (false, true)", "true"},
     });
 }
 

@@ -79,7 +79,8 @@ bool is_name_start(char32_t code_point)
         const char32_t lower = code_point | 0x20;
         return (lower >= U'a' && lower <= U'z') || code_point == U'_';
     }
-    if (is_space(code_point) || find_full_width_sign(code_point) != nullptr) {
+    if (is_space(code_point) || is_full_width_digit(code_point) ||
+        find_full_width_sign(code_point) != nullptr) {
         return false;
     }
     return std::ranges::any_of(name_start_ranges, [code_point](const CharacterRange& range) {
@@ -89,7 +90,8 @@ bool is_name_start(char32_t code_point)
 
 bool is_name_part(char32_t code_point)
 {
-    return is_name_start(code_point) || (code_point >= U'0' && code_point <= U'9') || code_point == 0xB7 ||
+    return is_name_start(code_point) || is_full_width_digit(code_point) ||
+           (code_point >= U'0' && code_point <= U'9') || code_point == 0xB7 ||
            (code_point >= 0x300 && code_point <= 0x36F) || code_point == 0x203F || code_point == 0x2040;
 }
 
@@ -217,13 +219,12 @@ private:
 
     TokenKind sign_or_word()
     {
-        for (const std::string_view sign : signs) {
-            if (starts(sign)) {
-                at_ += sign.size();
-                return TokenKind::sign;
-            }
-        }
+        const std::size_t begin = at_;
         const char32_t first = decode_utf8(text_, at_);
+        if (is_name_start(first)) {
+            skip_while(is_name_part);
+            return TokenKind::word;
+        }
         if (is_full_width_digit(first)) {
             skip_while(is_full_width_digit);
             return TokenKind::full_width;
@@ -231,11 +232,20 @@ private:
         if (find_full_width_sign(first) != nullptr) {
             return TokenKind::full_width;
         }
-        if (!is_name_start(first)) {
-            return TokenKind::stray;
+        at_ = begin;
+        return sign();
+    }
+
+    TokenKind sign()
+    {
+        for (const std::string_view known : signs) {
+            if (starts(known)) {
+                at_ += known.size();
+                return TokenKind::sign;
+            }
         }
-        skip_while(is_name_part);
-        return TokenKind::word;
+        decode_utf8(text_, at_);
+        return TokenKind::stray;
     }
 
     void skip_while(bool (*belongs)(char32_t))

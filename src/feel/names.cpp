@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.hpp"
 #include "feel/builtin.hpp"
 
 namespace zk::feel {
@@ -196,6 +197,11 @@ std::vector<std::string> type_names(const Scope& scope)
                                    "function"};
     append_names(names, scope.types());
     return names;
+}
+
+std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates)
+{
+    return name.size() > name_limit ? std::string() : nearest_name(name, candidates);
 }
 
 std::size_t unknown_name_length(const Tokens& tokens, std::size_t first)

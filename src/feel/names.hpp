@@ -82,6 +82,10 @@ std::size_t longest_field(const Type* type, const Tokens& tokens, std::size_t fi
 std::size_t longest_type_name(const Scope& scope, const Tokens& tokens, std::size_t first);
 /// All type names, for the nearest one in a diagnostic.
 std::vector<std::string> type_names(const Scope& scope);
+/// Bytes of a name that a message shows, and that may be a slip for another name.
+constexpr std::size_t name_limit = 90;
+/// nearest_name(), for names short enough to be meant as one.
+std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates);
 /// How many tokens a name nobody knows takes: words and numbers with spaces between, up to a keyword or sign.
 std::size_t unknown_name_length(const Tokens& tokens, std::size_t first);
 

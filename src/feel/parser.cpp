@@ -9,7 +9,6 @@ namespace zk::feel {
 namespace {
 
 constexpr std::size_t diagnostics_limit = 20;
-constexpr std::size_t quoted_limit = 60;  // bytes of a name shown in a message
 
 /// Longer texts and invalid UTF-8 are refused without being cut into tokens.
 bool is_readable(std::string_view text)
@@ -53,19 +52,14 @@ Diagnostic Mistake::at(const SourceText& source, Span span) const
 
 std::string quoted(std::string_view name)
 {
-    if (name.size() <= quoted_limit) {
+    if (name.size() <= name_limit) {
         return "“" + std::string(name) + "”";
     }
     std::size_t end = 0;
-    for (std::size_t next = 0; next <= quoted_limit; decode_utf8(name, next)) {
+    for (std::size_t next = 0; next <= name_limit; decode_utf8(name, next)) {
         end = next;
     }
     return "“" + std::string(name.substr(0, end)) + "…”";
-}
-
-std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates)
-{
-    return name.size() > quoted_limit ? std::string() : nearest_name(name, candidates);
 }
 
 ParseResult parse_expression(std::string_view text, const Scope& scope, const ParseOptions& options)
@@ -269,6 +263,15 @@ void Parser::report(const Mistake& mistake, Span span)
     if (!told) {
         diagnostics_.push_back(std::move(diagnostic));
     }
+}
+
+/// The message of `mistake` goes on with the name.
+void Parser::report_unknown(Mistake mistake, const std::string& name, const std::vector<std::string>& known,
+                            std::size_t first)
+{
+    mistake.message += quoted(name);
+    mistake.nearest = nearest_if_short(name, known);
+    report(mistake, span_of(first, at_));
 }
 
 Operand Parser::fail(const Mistake& mistake, Span span)

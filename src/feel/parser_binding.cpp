@@ -159,7 +159,7 @@ bool Parser::parameter(Operand& node, NameFrame& frame)
     }
     const Variable variable{new_settled_variable(), informative(declared)};
     if (!frame.variables.emplace(name, variable).second) {
-        report({"feel.duplicate-key", "函数已有参数“" + name + "”", "不同的参数名称"}, span_of(first, at_));
+        report({"feel.duplicate-key", "函数已有参数" + quoted(name), "不同的参数名称"}, span_of(first, at_));
     }
     node.node->names.push_back(std::move(name));
     node.node->types.push_back(std::move(declared));

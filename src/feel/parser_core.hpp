@@ -71,7 +71,6 @@ private:
 
     // parser.cpp
     ParseResult finished_text(Operand root);
-    bool refuse_text();
     std::string_view text() const { return tokens_.text(at_); }
     TokenKind kind() const { return tokens_[at_].kind; }
     bool is_sign(std::string_view sign) const { return tokens_.is_sign(at_, sign); }
@@ -88,6 +87,8 @@ private:
     Operand fail(const Mistake& mistake, Span span);
     void report(const Mistake& mistake, Span span);
     bool can_report() const;
+    void report_unknown(Mistake mistake, const std::string& name, const std::vector<std::string>& known,
+                        std::size_t first);
     Operand unexpected(std::string_view expected);
     Operand full_width_signs();
     Operand too_deep();
@@ -121,6 +122,7 @@ private:
 
     // parser_primary.cpp
     Operand primary();
+    Operand keyword_or_name();
     Operand keyword();
     Operand parenthesised();
     Operand range_of_comparison(std::size_t first);
@@ -155,8 +157,9 @@ private:
     bool is_name_token(std::size_t index) const;
 
     // parser_name.cpp
-    Operand name();
+    Operand name(std::size_t length);
     std::size_t name_length();
+    bool is_longer_name(std::size_t end) const;
     Operand input();
     Operand reference(const Meaning& meaning, const std::string& name, std::size_t first);
     Operand known(const Meaning& meaning, const std::string& name, std::size_t first);
@@ -225,8 +228,6 @@ private:
 
 /// The name between quotation marks, cut short if it is long.
 std::string quoted(std::string_view name);
-/// nearest_name(), for names short enough to be meant as one.
-std::string nearest_if_short(std::string_view name, const std::vector<std::string>& candidates);
 /// Characters of a string literal between its quotes, escapes resolved (rule 35).
 std::string unescaped(std::string_view body);
 /// The value of an at-literal's text; null if it is no date, time, date and time or duration.

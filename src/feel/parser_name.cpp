@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
 #include "feel/builtin.hpp"
 #include "feel/parser_core.hpp"
 
@@ -28,8 +27,7 @@ TypePtr type_of_call(const Node& callee, const TypePtr& function, const TypePtr&
 
 } // namespace
 
-/// How many tokens the name at the current place takes; 0 if it is a keyword or not known. A known name
-/// followed by another word, where no word can follow, is the beginning of a longer name nobody knows.
+/// How many tokens the name at the current place takes; 0 if it is a keyword or not known.
 std::size_t Parser::name_length()
 {
     const std::size_t length = names_.longest(tokens_, at_);
@@ -38,14 +36,23 @@ std::size_t Parser::name_length()
         return 0;
     }
     const std::size_t last = at_ + length - 1;
-    return tokens_[last].kind == TokenKind::word ? length - 1 + unknown_name_length(tokens_, last) : length;
+    const std::size_t rest = tokens_[last].kind == TokenKind::word ? unknown_name_length(tokens_, last) : 1;
+    return rest > 1 && is_longer_name(last + rest) ? length - 1 + rest : length;
 }
 
-Operand Parser::name()
+/// A known name is followed by words, which no operator allows. Is all of it up to `end` meant as one name:
+/// an entry of filtered items, or a known name with a slip in it?
+bool Parser::is_longer_name(std::size_t end) const
+{
+    const std::string name = tokens_.joined(at_, end);
+    return options_.allow_unknown_names || names_.meaning(name).entry_of != nullptr ||
+           !nearest_if_short(name, names_.visible()).empty();
+}
+
+Operand Parser::name(std::size_t length)
 {
     const std::size_t first = at_;
-    const std::size_t length = name_length();
-    at_ += length == 0 ? unknown_name_length(tokens_, at_) : length;
+    at_ += length;
     const std::string joined = tokens_.joined(first, at_);
     return reference(names_.meaning(joined), joined, first);
 }
@@ -125,10 +132,8 @@ Operand Parser::item_or(const std::string& name, Operand otherwise, std::size_t 
 /// Null, with a diagnostic unless the options let unknown names pass.
 Operand Parser::unknown_name(const std::string& name, std::size_t first)
 {
-    if (!options_.allow_unknown_names) {
-        report({"feel.unknown-name", "不认识名称“" + name + "”", "已有的名称",
-                nearest_name(name, names_.visible())},
-               span_of(first, at_));
+    if (!options_.allow_unknown_names && can_report()) {
+        report_unknown({"feel.unknown-name", "不认识名称", "已有的名称"}, name, names_.visible(), first);
     }
     return make(NodeKind::literal, first);
 }
@@ -156,13 +161,13 @@ Operand Parser::path(Operand base, std::size_t first)
 void Parser::check_member(const Operand& base, const std::string& name, std::size_t first)
 {
     const auto& fields = fields_of(base.type.get());
-    if (options_.allow_unknown_names || fields.empty() || find_field(base.type.get(), name) != nullptr) {
+    const bool may_be_there = fields.empty() || find_field(base.type.get(), name) != nullptr;
+    if (options_.allow_unknown_names || may_be_there || !can_report()) {
         return;
     }
     std::vector<std::string> names;
     std::ranges::transform(fields, std::back_inserter(names), [](const auto& field) { return field.first; });
-    report({"feel.unknown-name", "这里没有成员“" + name + "”", "已有的成员", nearest_name(name, names)},
-           span_of(first, at_));
+    report_unknown({"feel.unknown-name", "这里没有成员", "已有的成员"}, name, names, first);
 }
 
 /// Rules 38–42: callee ( arguments ), all by position or all by name.

@@ -14,9 +14,8 @@ Operand Parser::primary()
     case TokenKind::at_literal:
         return at_literal();
     case TokenKind::word:
-        return name_length() == 0 && is_keyword(text()) ? keyword() : name();
     case TokenKind::full_width:
-        return name_length() == 0 ? full_width_signs() : name();
+        return keyword_or_name();
     default:
         break;
     }
@@ -33,6 +32,19 @@ Operand Parser::primary()
         return context();
     }
     return is_sign("?") ? input() : unexpected("表达式");
+}
+
+/// A known name may begin with a keyword or hold full-width signs, so names are tried first.
+Operand Parser::keyword_or_name()
+{
+    const std::size_t length = name_length();
+    if (length > 0) {
+        return name(length);
+    }
+    if (kind() == TokenKind::full_width) {
+        return full_width_signs();
+    }
+    return is_keyword(text()) ? keyword() : name(unknown_name_length(tokens_, at_));
 }
 
 Operand Parser::keyword()
@@ -266,7 +278,7 @@ bool Parser::context_entry(Operand& context, Bound& entries)
         return false;
     }
     if (names_.innermost().variables.contains(key) && !options_.allow_unknown_names) {
-        report({"feel.duplicate-key", "上下文里已有“" + key + "”", "不同的键"}, span_of(first, at_ - 1));
+        report({"feel.duplicate-key", "上下文里已有" + quoted(key), "不同的键"}, span_of(first, at_ - 1));
     }
     Operand value = expression();
     if (!value) {

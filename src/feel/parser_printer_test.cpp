@@ -6,7 +6,8 @@
 namespace zk::feel {
 namespace {
 
-constexpr std::array<std::string_view, 11> operator_signs{"+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">="};
+constexpr std::array<std::string_view, 11> operator_signs{"+",  "-", "*",  "/", "**", "=",
+                                                          "!=", "<", "<=", ">", ">="};
 
 std::string sign_of(const Node& node)
 {
@@ -34,9 +35,9 @@ std::string form(const std::string& head, const Node& node)
 
 std::string type_text(const TypePtr& type)
 {
-    constexpr std::array<std::string_view, 14> kinds{"any",  "null", "boolean",   "number", "string", "date", "time",
-                                                     "date-time", "years-months", "days-time", "list", "context",
-                                                     "range", "function"};
+    constexpr std::array<std::string_view, 14> kinds{
+        "any",       "null",         "boolean",   "number", "string",  "date",  "time",
+        "date-time", "years-months", "days-time", "list",   "context", "range", "function"};
     if (type == nullptr) {
         return "any";
     }
@@ -158,7 +159,7 @@ std::string text_of(const ParseResult& result)
     return codes;
 }
 
-}  // namespace
+} // namespace
 
 std::string to_text(const Node* node)
 {
@@ -203,4 +204,4 @@ Diagnostic first_mistake(const ParseResult& result)
     return result ? Diagnostic{} : result.error().front();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -19,4 +19,4 @@ std::string tree_of_tests(std::string_view text, const Scope& scope = {}, const 
 /// The first diagnostic, `code` empty if the text is well-formed.
 Diagnostic first_mistake(const ParseResult& result);
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "base/text.hpp"
 #include "feel/parser_core.hpp"
 
 namespace zk::feel {
@@ -134,11 +133,9 @@ bool Parser::unknown_type(TypePtr& result)
     while (result == nullptr && is_sign(".") && tokens_[at_ + 1].kind == TokenKind::word) {
         at_ += 1 + unknown_name_length(tokens_, at_ + 1);
     }
-    if (result == nullptr && !options_.allow_unknown_names) {
+    if (result == nullptr && !options_.allow_unknown_names && can_report()) {
         const std::string name = tokens_.joined(first, at_);
-        report({"feel.unknown-type", "不认识类型“" + name + "”", "类型的名称",
-                nearest_name(name, type_names(scope_))},
-               span_of(first, at_));
+        report_unknown({"feel.unknown-type", "不认识类型", "类型的名称"}, name, type_names(scope_), first);
     }
     return true;
 }

@@ -56,7 +56,8 @@ TEST(Properties, OfRanges)
 
 TEST(Properties, ThatAreNotThereAreNullAndSaySo)
 {
-    for (const char* text : {"x.b", "null.b", "@\"P1Y\".days", "@\"P1D\".months", "@\"2018-12-10\".hour", "1.a"}) {
+    for (const char* text :
+         {"x.b", "null.b", "@\"P1Y\".days", "@\"P1D\".months", "@\"2018-12-10\".hour", "1.a"}) {
         const auto outcome = outcome_of(text, {{"x", Context{{{"a", 1}}}}});
         EXPECT_TRUE(outcome.value.is_null()) << text;
         EXPECT_EQ(outcome.troubles.size(), 1U) << text;

@@ -24,7 +24,8 @@ public:
     TypeKind kind = TypeKind::any;
     std::string name;                                     ///< of an item definition, else empty
     TypePtr element;                                      ///< list, range; result of a function
-    std::vector<std::pair<std::string, TypePtr>> fields;  ///< context; parameters of a function (names may be empty)
+    std::vector<std::pair<std::string, TypePtr>>
+        fields; ///< context; parameters of a function (names may be empty)
 
     static TypePtr any();
     static TypePtr of(TypeKind kind);

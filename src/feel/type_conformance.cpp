@@ -74,9 +74,10 @@ bool signature_conforms(const Type& type, const Type& to)
     if (to.fields.empty() && to.element == nullptr) {
         return true;
     }
-    const bool parameters = std::ranges::equal(type.fields, to.fields, [](const auto& own, const auto& wanted) {
-        return is_any(own.second) || (!is_any(wanted.second) && conforms(*wanted.second, *own.second));
-    });
+    const bool parameters =
+        std::ranges::equal(type.fields, to.fields, [](const auto& own, const auto& wanted) {
+            return is_any(own.second) || (!is_any(wanted.second) && conforms(*wanted.second, *own.second));
+        });
     return parameters && type_conforms_to(type.element, to.element);
 }
 

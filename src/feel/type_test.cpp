@@ -36,8 +36,9 @@ TEST(Types, AreFoundByTheirNames)
 
 TEST(InstanceOf, KnowsEveryKind)
 {
-    const char* values[] = {"true", "1.5", "\"x\"", "@\"2018-12-08\"", "@\"10:30:00\"", "@\"2018-12-08T10:30:00\"",
-                            "@\"P1Y\"", "@\"P1D\""};
+    const char* values[] = {
+        "true",     "1.5",     "\"x\"", "@\"2018-12-08\"", "@\"10:30:00\"", "@\"2018-12-08T10:30:00\"",
+        "@\"P1Y\"", "@\"P1D\""};
     const char* types[] = {"boolean", "number", "string", "date", "time", "date and time",
                            "years and months duration", "days and time duration"};
     for (std::size_t v = 0; v < std::size(values); ++v) {
@@ -135,7 +136,8 @@ TEST(Conversion, GoesToAndFromASingletonList)
 TEST(Conversion, MakesADateItsMidnightInUtc)
 {
     const TypePtr moment = Type::of(TypeKind::date_time);
-    EXPECT_EQ(coerced_text(*Date::parse("2022-06-07"), moment, true), "date and time(\"2022-06-07T00:00:00Z\")");
+    EXPECT_EQ(coerced_text(*Date::parse("2022-06-07"), moment, true),
+              "date and time(\"2022-06-07T00:00:00Z\")");
 }
 
 TEST(Conversion, FromAListOfPerhapsMembersIsOpenWhileItMayBeASingleton)

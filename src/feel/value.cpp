@@ -24,8 +24,8 @@ bool identical_contexts(const Context& a, const Context& b)
 
 bool identical_ranges(const Range& a, const Range& b)
 {
-    return a.is_equality == b.is_equality && a.low_included == b.low_included && a.high_included == b.high_included
-        && identical(a.low, b.low) && identical(a.high, b.high);
+    return a.is_equality == b.is_equality && a.low_included == b.low_included &&
+           a.high_included == b.high_included && identical(a.low, b.low) && identical(a.high, b.high);
 }
 
 template <class T>

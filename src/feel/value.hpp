@@ -37,7 +37,10 @@ public:
     static Missing united(const Missing& a, const Missing& b);
     bool empty() const { return facts_ == nullptr; }
     const std::vector<FactId>& facts() const&;
-    std::vector<FactId> facts() && { return std::as_const(*this).facts(); }  ///< for (… : missing_in(x).facts())
+    std::vector<FactId> facts() &&
+    {
+        return std::as_const(*this).facts();
+    } ///< for (… : missing_in(x).facts())
     bool operator==(const Missing& other) const;
 
 private:

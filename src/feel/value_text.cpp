@@ -50,7 +50,8 @@ bool is_name_byte(char c)
 /// Keys that would read as a name stand bare; all others are quoted (grammar rule 60).
 bool is_plain_key(const std::string& key)
 {
-    if (key.empty() || key.front() == ' ' || key.back() == ' ' || (key.front() >= '0' && key.front() <= '9')) {
+    if (key.empty() || key.front() == ' ' || key.back() == ' ' ||
+        (key.front() >= '0' && key.front() <= '9')) {
         return false;
     }
     for (const char c : key) {

@@ -22,21 +22,35 @@ constexpr std::array type_names{
     TypeName{"列表(文本)", FactKind::text_list}, TypeName{"列表(记录)", FactKind::record_list},
 };
 
-/// "甲、乙" → both.
+/// "甲、乙" → both. Where a name holds 、 itself (地、州、市招生委员会), semicolons alone part them.
 std::vector<std::string> parts_of(std::string text)
 {
+    const bool by_semicolons = text.find(';') != std::string::npos;
     for (const std::string_view mark : {"、", "\uFF0C"}) {
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+        for (auto at = text.find(mark); !by_semicolons && at != std::string::npos; at = text.find(mark)) {
             text.replace(at, mark.size(), ",");
         }
     }
     std::vector<std::string> parts;
-    for (const std::string_view part : split(text, ',')) {
+    for (const std::string_view part : split(text, by_semicolons ? ';' : ',')) {
         if (!trim(part).empty()) {
             parts.emplace_back(trim(part));
         }
     }
     return parts;
+}
+
+/// 普通高中/高一、普通高中/高二: usual records, each the values of its required members.
+std::vector<std::vector<std::string>> presets_of(const std::string& text)
+{
+    std::vector<std::vector<std::string>> presets;
+    for (const std::string& record : parts_of(text)) {
+        presets.emplace_back();
+        for (const std::string_view value : split(record, '/')) {
+            presets.back().emplace_back(trim(value));
+        }
+    }
+    return presets;
 }
 
 class VocabularyBuilder {
@@ -68,6 +82,7 @@ private:
         fact.attested_by = parts_of(row.attested_by.text);
         fact.proven_by = parts_of(row.proven_by.text);
         fact.clauses = parts_of(row.clauses.text);
+        fact.presets = presets_of(row.presets.text);
         fact.range_text = row.range.text;
         fact.span = row.path.span;
         read_type(fact, row.type);

@@ -5,6 +5,7 @@
 #include "rulebook/impl.hpp"
 #include "rulebook/limits.hpp"
 #include "rulebook/mistake.hpp"
+#include "rulebook/reads.hpp"
 
 namespace zk::rulebook {
 namespace {
@@ -41,6 +42,33 @@ void check_twins(const Loaded& loaded, Diagnostics& findings)
     }
 }
 
+/// A fact nobody reads is asked for nothing.
+void check_unread(const Loaded& loaded, Diagnostics& findings)
+{
+    Reads reads(loaded);
+    ReadSet all;
+    for (const Named& named : loaded.tree.named) {
+        if (!named.is_function) {
+            all.merge(reads.of_name(named.name));
+        }
+    }
+    for (const OutputSource& output : loaded.tree.outputs) {
+        all.merge(reads.of_expression(output.from.text));
+    }
+    for (const Vocabulary::Node* list : all.lists) {
+        all.facts.insert(*list->fact);
+    }
+    for (std::size_t i = 0; i < loaded.vocabulary.facts.size(); ++i) {
+        if (!all.facts.contains(i)) {
+            const Fact& fact = loaded.vocabulary.facts[i];
+            const auto row = std::find_if(loaded.tree.facts.begin(), loaded.tree.facts.end(),
+                                          [&](const FactSource& source) { return source.path.text == fact.path; });
+            findings.push_back(caution("rulebook.unread", "事实 " + fact.path + " 没有人读", row->path,
+                                       "读它的表或表达式,或去掉这一行"));
+        }
+    }
+}
+
 void check_sizes(const Loaded& loaded, Diagnostics& findings)
 {
     for (const FilePtr& file : loaded.tree.files) {
@@ -59,6 +87,8 @@ void check_rulebook(const Loaded& loaded, Diagnostics& findings)
 {
     check_clauses(loaded, findings);
     check_twins(loaded, findings);
+    check_unread(loaded, findings);
+    check_tables(loaded, findings);
     check_sizes(loaded, findings);
 }
 

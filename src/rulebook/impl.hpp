@@ -107,6 +107,10 @@ void compile_outputs(Loaded& loaded, Diagnostics& findings);
 void plan_reasons(Loaded& loaded, Diagnostics& findings);
 void compile_examples(Loaded& loaded, Diagnostics& findings);
 void check_rulebook(const Loaded& loaded, Diagnostics& findings);
+/// Rows of U that overlap; U, A and F that may hit no row (checks_tables.cpp).
+void check_tables(const Loaded& loaded, Diagnostics& findings);
+/// Limits without examples just below, at and just above (checks_limits.cpp).
+void check_limits(const Loaded& loaded, Diagnostics& findings);
 
 Json decide(const Loaded& loaded, const Json& facts, const DecideOptions& options);
 

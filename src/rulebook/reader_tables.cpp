@@ -30,7 +30,7 @@ const Columns& columns_of(ChapterKind kind)
 {
     static const Columns parameters{{"参数", "值", "来源", "说明"}, 2};
     static const Columns enumerations{{"取值", "值", "说明"}, 2};
-    static const Columns facts{{"事实", "类型", "含义", "问", "由谁证明", "凭据", "考生可填", "标记", "默认", "范围", "条款"}, 3};
+    static const Columns facts{{"事实", "类型", "含义", "问", "由谁证明", "凭据", "考生可填", "标记", "默认", "范围", "条款", "常见"}, 3};
     static const Columns outputs{{"输出", "取自", "未知时", "含义"}, 2};
     static const Columns dialogue{{"目标", "说明"}, 1};
     switch (kind) {
@@ -143,7 +143,7 @@ void read_row(ChapterKind kind, const ChapterTable& table, std::size_t row, Sour
         break;
     case ChapterKind::facts:
         tree.facts.push_back({cell("事实"), cell("类型"), cell("含义"), cell("问"), cell("由谁证明"), cell("凭据"),
-                              cell("考生可填"), cell("标记"), cell("默认"), cell("范围"), cell("条款")});
+                              cell("考生可填"), cell("标记"), cell("默认"), cell("范围"), cell("条款"), cell("常见")});
         break;
     case ChapterKind::outputs:
         tree.outputs.push_back({cell("输出"), cell("取自"), cell("未知时"), cell("含义").text});

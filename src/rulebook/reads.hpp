@@ -41,10 +41,12 @@ public:
     /// Of a decision or parameter.
     const ReadSet& of_name(const std::string& name);
     std::vector<std::string> paths(const ReadSet& reading) const;
+    ReadSet of_expression(const std::string& text);
+    /// Every name of the model, for parsing further expressions.
+    const feel::Scope& scope() const { return scope_; }
 
 private:
     friend class ReadsWalker;
-    ReadSet of_expression(const std::string& text);
     ReadSet of_tests(const std::string& text, const Shape& input);
     ReadSet of_named(const Named& named, const std::vector<Shape>* arguments);
     ReadSet of_table(const Named& table, const std::vector<Shape>* arguments);

@@ -169,6 +169,7 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
         compute_parameters(loaded);
         check_rulebook(loaded, findings);
         if (options.run_examples) {
+            check_limits(loaded, findings);
             for (ExampleFailure& failure : loaded.test(&findings).failures) {
                 findings.push_back(std::move(failure.where));
             }
@@ -186,6 +187,11 @@ const std::string& Rulebook::id() const { return impl_->id; }
 const std::string& Rulebook::title() const { return impl_->title; }
 const std::string& Rulebook::version() const { return impl_->version; }
 const std::string& Rulebook::source() const { return impl_->source; }
+std::string Rulebook::property(std::string_view key) const
+{
+    const std::string* text = impl_->tree.front(key);
+    return text == nullptr ? std::string() : *text;
+}
 const std::string& Rulebook::content_hash() const { return impl_->hash; }
 const Vocabulary& Rulebook::vocabulary() const { return impl_->vocabulary; }
 const std::vector<Chapter>& Rulebook::chapters() const { return impl_->tree.chapters; }

@@ -53,7 +53,7 @@ struct OutputSource {
 
 /// A row of the chapter 事实; cells absent from the table are empty.
 struct FactSource {
-    Text path, type, meaning, question, attested_by, proven_by, applicant, marks, default_value, range, clauses;
+    Text path, type, meaning, question, attested_by, proven_by, applicant, marks, default_value, range, clauses, presets;
 };
 
 struct GoalSource {
