@@ -16,8 +16,6 @@ namespace beast = boost::beast;
 
 namespace {
 
-constexpr std::uint64_t no_body = 0;
-
 const char* reason(int status)
 {
     return beast::http::obsolete_reason(static_cast<beast::http::status>(status)).data();
@@ -103,8 +101,7 @@ void Connection::next_request()
 {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(host_.limits.header_bytes));
-    parser_->body_limit(no_body);
-    parser_->eager(true);
+    parser_->body_limit(boost::none); // check_header() sets the route's own
     header_checked_ = false;
     keep_alive_ = true;
     enter(Phase::idle, host_.limits.idle_time);

@@ -122,8 +122,9 @@ std::string record_label(const Rulebook& book, std::string_view list_path, const
     std::vector<std::string> words;
     for (const Fact* column : list == nullptr ? std::vector<const Fact*>{} : record_columns(book, *list)) {
         const Json* value = record.find(column->path.substr(column->path.rfind('.') + 1));
-        if (value != nullptr && value->as_string() != nullptr) {
-            words.push_back(*value->as_string());
+        const std::string* word = value == nullptr ? nullptr : value->as_string();
+        if (word != nullptr && std::ranges::find(words, *word) == words.end()) { // 小学 is a school type and a grade
+            words.push_back(*word);
         }
     }
     return words.empty() ? "第" + std::to_string(number) + "条" : join(words, " ");

@@ -122,6 +122,18 @@ View line(const Rulebook& book, const Question& question, const std::string& ste
     return view;
 }
 
+/// Words that repeat are said once: 小学 is a school type and a grade.
+std::string record_text(const std::vector<std::string>& values)
+{
+    std::vector<std::string> words;
+    for (const std::string& value : values) {
+        if (std::ranges::find(words, value) == words.end()) {
+            words.push_back(value);
+        }
+    }
+    return join(words, " ");
+}
+
 /// Usual records offered for ticking (column 常见 of the vocabulary), when none is given yet.
 View presets_of(const Question& question, const QuestionRow& row)
 {
@@ -130,7 +142,7 @@ View presets_of(const Question& question, const QuestionRow& row)
         View view;
         view.set("field", field_name(row, "preset"));
         view.set("value", join(preset, "|"));
-        view.set("text", join(preset, " "));
+        view.set("text", record_text(preset));
         options.push_back(view);
     }
     View view;
@@ -154,9 +166,10 @@ View records_of(const Rulebook& book, const Question& question, const QuestionRo
     if (given.empty() && !question.fact->presets.empty()) {
         view.set("presets", presets_of(question, row));
     }
+    const bool others = given.empty() && !question.fact->presets.empty();
     view.set("lines", lines);
-    view.set("hint", question.fact->presets.empty() ? "没有就全部空着,点“下一步”。每页可加三行,不够先点“下一步”再回来加。"
-                                                    : "上面没有的(转学、复读等)写在这里;都没有就空着。");
+    view.set("others", others ? View::type::bool_true : View::type::bool_false);
+    view.set("hint", "没有就全部空着。一次可加三行,不够时先点“下一步”,再从“退回上一问”回来加。");
     return view;
 }
 

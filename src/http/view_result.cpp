@@ -216,7 +216,7 @@ std::vector<ClauseReasons> by_clause(const Json& result)
     return groups;
 }
 
-/// "考生的出生日期:2004年3月15日" for each fact read; lists too long to help are left out.
+/// "考生的出生日期:2004年3月15日" for each fact read; what is too long to help is left out.
 std::string found_text(const Rulebook& book, const Json& reason)
 {
     constexpr std::size_t limit = 60;
@@ -229,9 +229,9 @@ std::string found_text(const Rulebook& book, const Json& reason)
     for (std::size_t i = 0; i < std::min(facts->as_array()->size(), values->as_array()->size()); ++i) {
         const std::string& path = *(*facts->as_array())[i].as_string();
         const std::string value = spoken((*values->as_array())[i]);
-        const bool attested_only = book.vocabulary().find(path) != nullptr && (*values->as_array())[i].is_null();
+        const Fact* fact = book.vocabulary().find(path);
         if (count_characters(value) <= limit) {
-            words.push_back(path + ":" + (attested_only ? "还不知道" : value));
+            words.push_back((fact == nullptr ? path : fact->meaning) + ":" + value);
         }
     }
     return join(words, ";");
@@ -296,7 +296,17 @@ View group_view(const Rulebook& book, const std::string& heading, const std::str
     return view;
 }
 
+/// True if some output lists this clause: the routes that apply, the prohibitions met.
+bool is_named(const Json& result, const std::string& clause)
+{
+    return std::ranges::any_of(*result.as_object(), [&](const Json::Member& output) {
+        const Json::Array* items = output.first == "理由" ? nullptr : output.second.as_array();
+        return items != nullptr && std::ranges::find(*items, Json(clause)) != items->end();
+    });
+}
+
 /// Unmet clauses, nearest first: the fewest unmet, then the fewest unknown, then the regulation's order.
+/// Clauses that an output names come before all others.
 List reason_views(const Rulebook& book, const Json& result, const std::string& tone)
 {
     std::vector<ClauseReasons> met;
@@ -305,7 +315,10 @@ List reason_views(const Rulebook& book, const Json& result, const std::string& t
     for (ClauseReasons& group : by_clause(result)) {
         (group.unmet > 0 ? unmet : group.unknown > 0 ? open : met).push_back(std::move(group));
     }
-    const auto distance = [](const ClauseReasons& g) { return std::tuple(g.unmet, g.unknown, g.place); };
+    const auto distance = [&](const ClauseReasons& g) {
+        return std::tuple(!is_named(result, g.clause), g.unmet, g.unknown, g.place);
+    };
+    std::ranges::sort(met, {}, distance);
     std::ranges::sort(unmet, {}, distance);
     std::ranges::sort(open, {}, distance);
     List views;
@@ -317,9 +330,11 @@ List reason_views(const Rulebook& book, const Json& result, const std::string& t
     }
     if (!unmet.empty()) {
         views.push_back(group_view(book, "不满足的条款", "差得最少的在前;点开看差在哪里和规定原文。", unmet, tone == "bad"));
+        views.back().set("folded", tone == "good" ? View::type::bool_true : View::type::bool_false);
     }
     if (!met.empty() && tone != "good") {
         views.push_back(group_view(book, "已满足的条款", "", met, false));
+        views.back().set("folded", View::type::bool_true);
     }
     return views;
 }

@@ -94,8 +94,9 @@ private:
         if (ordered) {
             const std::string left = part(expression, *node.children[0]);
             const std::string right = part(expression, *node.children[1]);
-            if (!add(left, right, named.expression, named.clause)) {
-                add(right, left, named.expression, named.clause);
+            const Text where = part_of(named.expression, node.span);
+            if (!add(left, right, where, named.clause)) {
+                add(right, left, where, named.clause);
             }
             return;
         }
@@ -111,6 +112,12 @@ private:
         return expression.source.text().substr(node.span.begin, node.span.end - node.span.begin);
     }
 
+    static Text part_of(const Text& whole, Span span)
+    {
+        return {whole.text.substr(span.begin, span.end - span.begin), whole.file,
+                Span{whole.span.begin + span.begin, whole.span.begin + span.end}};
+    }
+
     /// `limit` must not depend on facts and `measured` must; both must stand outside of any iteration.
     bool add(const std::string& measured, const std::string& limit, const Text& where, const std::string& clause)
     {
@@ -123,7 +130,9 @@ private:
         if (!is_measure(value)) {
             return false;
         }
-        limits_.push_back({where, clause, *side, value});
+        // Nothing counts less than none.
+        const bool lowest = measured.starts_with("count(") && value.as_number() != nullptr && value.as_number()->is_zero();
+        limits_.push_back({where, clause, *side, value, lowest});
         return true;
     }
 
