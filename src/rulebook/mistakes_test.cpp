@@ -49,12 +49,14 @@ INSTANTIATE_TEST_SUITE_P(
             "rulebook.columns 8:7 判定表“甲”的输出列不相连 | 应为 输入列、输出列、批注列依次排列"},
         Row{"# 章\n#### 甲\n| U | true | 甲 |\n|---|---|---|\n| 1 | - | 1 |\n#### 甲\n| U | false | 甲 |\n|---|---|---|\n| 1 | - | 1 |\n",
             "rulebook.continuation 12:7 续表的第 2 列列头不同 | 应为 true"},
+        Row{"# 章\n#### 甲\n| U | true | 甲 |\n|---|---|---|\n| 1 | - | 1 |\n| 例 | 甲 | x |\n|---|---|---|\n",
+            "rulebook.table 12:2 两张表之间没有空行 | 应为 先空一行"},
         Row{"# 章\n## 一 甲\n#### 甲\n| U | true | 甲 | 条款 |\n|---|---|---|---|\n| 1 | true | 1 | 一1 |\n",
             "rulebook.unknown-clause 11:18 没有编号为“一1”的条款 | 应为 条款编号 | 最接近 一"},
         Row{"# 参数\n| 参数 | 数值 |\n|---|---|\n| 甲 | 1 |\n",
             "rulebook.column 7:3 这张表缺少“值”列 | 应为 值"},
         Row{"# 输出\n| 输出 | 取自 | 未知 |\n|---|---|---|\n| 甲 | 1 | |\n",
-            "rulebook.column 7:15 这张表没有名为“未知”的列 | 应为 输出、取自、未知时、含义 | 最接近 未知时"},
+            "rulebook.column 7:13 这张表没有名为“未知”的列 | 应为 输出、取自、未知时、含义 | 最接近 未知时"},
         Row{"# 取值\n| 取值 | 值 |\n|---|---|\n| 甲 | \"一\", 二 |\n",
             "rulebook.enumeration 9:7 “二”不是带引号的文本 | 应为 \"甲\", \"乙\""},
         Row{"# 输出\n| 输出 | 取自 |\n|---|---|\n| 理由 | 1 |\n", "rulebook.output 9:3 输出“理由”由程序给出 | 应为 别的名称"}));
@@ -86,9 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
             "rulebook.duplicate 11:6 名称“甲”已经用在事实、参数或别的名称上 | 应为 不重复的名称"},
         Row{"# 输出\n| 输出 | 取自 |\n|---|---|\n| 甲 | 1 + 不存在 |\n",
             "feel.unknown-name 9:11 不认识名称“不存在” | 应为 已有的名称"},
-        Row{"# 章\n#### 甲\n要求:不晚于 {不存在} 出生\n| U | 乙 | 甲 | 条款 |\n|---|---|---|---|\n| 1 | true | 1 | |\n"
-            "#### 乙\n要求:不晚于 {不存在}\n```feel\ntrue\n```\n",
-            "feel.unknown-name 7:11 不认识名称“不存在” | 应为 已有的名称"}));
+        Row{"# 章\n#### 甲\n要求:不晚于 {不存在} 出生\n```feel\ntrue\n```\n",
+            "feel.unknown-name 8:9 不认识名称“不存在” | 应为 已有的名称"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Examples, Mistake,
@@ -98,8 +99,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"# 章\n#### 起点 本地\n```json\n{\"甲\": 1}\n```\n", "rulebook.starting-point 7:6 起点“本地”的事实有误:没有名为“甲”的事实"},
         Row{"# 事实\n| 事实 | 类型 | 含义 |\n|---|---|---|\n| 甲 | 是非 | x |\n# 章\n| 例 | 甲 |\n|---|---|\n| 一 | 真 |\n",
             "rulebook.example 13:7 “真”不能做 甲 的值 | 应为 true 或 false"},
-        Row{"# 事实\n| 事实 | 类型 | 含义 |\n|---|---|---|\n| 甲 | 是非 | x |\n# 章\n#### 乙甲丙\n```feel\n甲\n```\n| 例 | 乙甲 |\n|---|---|\n| 一 | true |\n",
-            "rulebook.unknown-name 15:7 “乙甲”不是事实,也不是表、表达式或输出的名称 | 应为 事实的路径或名称 | 最接近 乙甲丙"}));
+        Row{"# 事实\n| 事实 | 类型 | 含义 |\n|---|---|---|\n| 甲 | 是非 | x |\n# 章\n#### 乙甲丁丙\n```feel\n甲\n```\n| 例 | 乙甲丁 |\n|---|---|\n| 一 | true |\n",
+            "rulebook.unknown-name 15:7 “乙甲丁”不是事实,也不是表、表达式或输出的名称 | 应为 事实的路径或名称 | 最接近 乙甲丁丙"}));
 
 TEST(Mistakes, AllAreToldAtOnceInTheOrderOfTheText)
 {

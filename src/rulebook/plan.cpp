@@ -1,6 +1,7 @@
 // plan: which reasons the rows of the tables give, settled once at load (docs/formats/rulebook.md, section 5).
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -58,6 +59,11 @@ public:
 
     void plan()
     {
+        for (const Named& named : loaded_.tree.named) {
+            if (named.requirement) {
+                requirements_[named.name] = compile_template(*loaded_.program, *named.requirement, findings_);
+            }
+        }
         for (const Named& named : loaded_.tree.named) {
             if (named.kind == Named::Kind::table) {
                 plan_table(named);
@@ -170,8 +176,9 @@ private:
 
     Template meaning(const Text& column)
     {
-        if (const Named* named = loaded_.tree.find_named(column.text); named != nullptr && named->requirement) {
-            return compile_template(*loaded_.program, *named->requirement, findings_);
+        const auto words = requirements_.find(column.text);
+        if (words != requirements_.end()) {
+            return words->second;
         }
         const Fact* fact = loaded_.vocabulary.find(column.text);
         return plain_template(fact != nullptr ? fact->meaning : column.text);
@@ -204,6 +211,7 @@ private:
     Diagnostics& findings_;
     Reads reads_;
     dmn::Evaluation constants_;
+    std::map<std::string, Template> requirements_;  ///< 要求, by name
 };
 
 }  // namespace

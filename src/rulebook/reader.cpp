@@ -408,8 +408,20 @@ private:
         }
     }
 
+    /// The line under a header, where a row should stand: a second table begun without an empty line.
+    static bool is_delimiter(const std::vector<Text>& row)
+    {
+        return !row.empty() && std::all_of(row.begin(), row.end(), [](const Text& cell) {
+            return cell.text.size() >= 3 && cell.text.find_first_not_of("-:") == std::string::npos;
+        });
+    }
+
     bool has_width(const std::vector<Text>& row, std::size_t width)
     {
+        if (is_delimiter(row)) {
+            report("rulebook.table", "两张表之间没有空行", row[0], "先空一行");
+            return false;
+        }
         if (row.size() == width) {
             return true;
         }

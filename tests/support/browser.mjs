@@ -1,12 +1,12 @@
 // Headless Chromium for the journeys: answers questions from a facts document, as a person would read them off their papers.
 import { createRequire } from "node:module";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./server.mjs";
 
 const require = createRequire(join(root, "web/package.json"));
 const { chromium } = require("playwright-core");
-export const axePath = require.resolve("axe-core/axe.min.js");
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 export async function openBrowser() {
     return chromium.launch({
@@ -121,6 +121,7 @@ export async function walk(page, address, book, facts, { limit = 90 } = {}) {
             }
         } else if ((await page.getByRole("link", { name: /^继续/ }).count()) > 0) {
             await page.getByRole("link", { name: /^继续/ }).click();
+            await page.waitForSelector("form.question");
         } else {
             return asked;
         }
@@ -132,7 +133,7 @@ export const verdict = (page) => page.locator(".verdict .word").innerText();
 
 /** Findings of axe that are serious or critical. */
 export async function seriousFindings(page) {
-    await page.addScriptTag({ path: axePath }).catch(() => page.evaluate(require("node:fs").readFileSync(axePath, "utf8")));
+    await page.evaluate(axeSource); // not as a script tag: the pages' content security policy forbids one
     const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
     return result.violations.filter((v) => v.impact === "serious" || v.impact === "critical")
         .map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
