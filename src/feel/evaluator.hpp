@@ -27,9 +27,6 @@ class Globals {
 public:
     virtual ~Globals() = default;
     virtual Value get(std::uint32_t slot) = 0;
-    /// What a function made under these globals keeps: null where they outlive every function (a whole
-    /// evaluation); an own copy where they end with a call (parameters of a business knowledge model).
-    virtual std::shared_ptr<Globals> retained() { return nullptr; }
 };
 
 struct Frame {
@@ -49,7 +46,7 @@ struct Frame {
     Frame nested(std::vector<Value> locals) const;
 };
 
-/// Functions made by the expression point into it: it must outlive them.
+/// Functions made by the expression point into it and read the frame's globals: both must outlive them.
 Value evaluate(const Expression& expression, Frame& frame);
 /// Result of the tests for `input`: true, false or Unknown (null counts as false).
 Value evaluate_tests(const Expression& tests, const Value& input, Frame& frame);

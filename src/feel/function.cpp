@@ -61,9 +61,7 @@ TypePtr type_of(const Node& node)
 }
 
 FunctionLiteral::FunctionLiteral(const Node& node, Frame& frame)
-    : node_(node), locals_(frame.locals), filter_items_(frame.filter_items),
-      retained_(frame.globals == nullptr ? nullptr : frame.globals->retained()),
-      globals_(retained_ == nullptr ? frame.globals : retained_.get())
+    : node_(node), locals_(frame.locals), filter_items_(frame.filter_items), globals_(frame.globals)
 {
 }
 

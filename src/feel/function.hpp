@@ -21,7 +21,6 @@ private:
     const Node& node_;
     std::vector<Value> locals_;
     std::vector<const Value*> filter_items_;
-    std::shared_ptr<Globals> retained_;
     Globals* globals_;
 };
 

@@ -163,8 +163,8 @@ Shape ReadsWalker::call(const Node& node)
     std::vector<Shape> arguments(function->parameters.size());
     for (std::size_t i = 1; i < node.children.size(); ++i) {
         std::size_t at = i - 1;
-        for (std::size_t p = 0; i < node.names.size() && p < function->parameters.size(); ++p) {
-            at = function->parameters[p] == node.names[i] ? p : at;
+        for (std::size_t p = 0; i <= node.names.size() && p < function->parameters.size(); ++p) {
+            at = function->parameters[p] == node.names[i - 1] ? p : at;
         }
         Shape argument = walk(*node.children[i]);
         if (at < arguments.size()) {

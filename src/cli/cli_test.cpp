@@ -1,0 +1,242 @@
+// The command line as scripts and judges use it: the built program, its output, its exit codes.
+#include <cstdlib>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+
+namespace zk::cli {
+namespace {
+
+constexpr const char* small_rulebook = R"(---
+rulebook: small
+title: 小规定
+version: 1
+---
+# 事实
+| 事实 | 类型 | 含义 |
+|---|---|---|
+| 考生.年龄 | 整数 | 考生的年龄 |
+# 正文
+## 一 年龄
+> 年满十八周岁。
+#### 可报名
+| F | 考生.年龄 | 可报名 | 条款 |
+|---|---|---|---|
+| 1 | >= 18 | true | 一 |
+| 2 | - | false | |
+
+| 例 | 考生.年龄 | 可报名 |
+|---|---|---|
+| 差一岁 | 17 | false |
+| 恰好 | 18 | true |
+| 大一岁 | 19 | true |
+## 二 其他
+> 什么也没有。
+# 输出
+| 输出 | 取自 | 未知时 |
+|---|---|---|
+| 报名 | if 可报名 then "可以" else "不可以" | "待定" |
+)";
+
+struct Run {
+    int code = -1;
+    std::string out;
+    std::string err;
+};
+
+class CommandLine : public ::testing::Test {
+protected:
+    void SetUp() override
+    {
+        static int counter = 0;
+        folder_ = std::filesystem::temp_directory_path() /
+                  ("zk-cli-" + std::to_string(getpid()) + "-" + std::to_string(counter++));
+        std::filesystem::create_directories(folder_ / "rulebooks" / "small");
+        put("rulebooks/small/a.md", small_rulebook);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
+    void put(const std::string& name, const std::string& text) const
+    {
+        ASSERT_TRUE(write_file((folder_ / name).string(), text).has_value());
+    }
+    std::string get(const std::string& name) const { return read_file((folder_ / name).string()).value_or(""); }
+
+    Run run(const std::string& arguments, const std::string& input = "") const
+    {
+        put("in", input);
+        const std::string command =
+            "cd '" + folder_.string() + "' && '" ZK_PROGRAM "' " + arguments + " <in >out 2>err";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, get("out"), get("err")};
+    }
+
+    std::filesystem::path folder_;
+};
+
+std::vector<std::string> lines(const std::string& text)
+{
+    std::vector<std::string> result;
+    for (const std::string_view line : split(text, '\n')) {
+        result.emplace_back(line);
+    }
+    if (!result.empty() && result.back().empty()) {
+        result.pop_back();
+    }
+    return result;
+}
+
+TEST_F(CommandLine, DecidePrintsOneJsonObjectAndEndsWith0AlsoWhenTheAnswerIsNo)
+{
+    const Run got = run("decide small", R"({"考生": {"年龄": 17}})");
+    EXPECT_EQ(got.code, 0);
+    EXPECT_EQ(to_text(*parse_json(got.out)), R"({"报名":"不可以","错误":[]})");
+    EXPECT_EQ(got.err, "");
+}
+
+TEST_F(CommandLine, DecideTakesAFolderAndAFile)
+{
+    put("facts.json", R"({"考生": {"年龄": 18}})");
+    const Run got = run("decide rulebooks/small --facts facts.json");
+    EXPECT_EQ(got.code, 0);
+    EXPECT_EQ(to_text(*parse_json(got.out)), R"({"报名":"可以","错误":[]})");
+    EXPECT_EQ(run("decide small --facts nothere.json").code, 1);
+}
+
+TEST_F(CommandLine, ExplainAddsTheReasons)
+{
+    const Run got = run("decide small --explain", R"({"考生": {"年龄": 17}})");
+    EXPECT_EQ(to_text(*parse_json(got.out)->find("理由")),
+              R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18"}])");
+}
+
+TEST_F(CommandLine, FactsThatBreakTheVocabularyGiveErrorsAloneAndEndWith2)
+{
+    const Run got = run("decide small", R"({"考生": {"年龄": "18"}})");
+    EXPECT_EQ(got.code, 2);
+    ASSERT_EQ(parse_json(got.out)->as_object()->size(), 1U);
+    EXPECT_NE(parse_json(got.out)->find("错误"), nullptr);
+}
+
+TEST_F(CommandLine, TextThatIsNotJsonGivesOneLineWithItsPlaceNothingElseAnd2)
+{
+    const Run got = run("decide small", "{\"考生\":\n {\"年龄\" 18}}");
+    EXPECT_EQ(got.code, 2);
+    EXPECT_EQ(got.out, "");
+    ASSERT_EQ(lines(got.err).size(), 1U);
+    EXPECT_EQ(got.err.rfind("不是JSON:第 2 行第 ", 0), 0U) << got.err;
+}
+
+TEST_F(CommandLine, FactsOverOneMebibyteAreRefused)
+{
+    const std::string large = R"({"考生": {"年龄": 18}, "x": ")" + std::string(std::size_t{1} << 20, 'x') + "\"}";
+    const Run one = run("decide small", large);
+    EXPECT_EQ(one.code, 2);
+    EXPECT_EQ(one.out, "");
+    const Run batch = run("decide small --batch", large + "\n{}\n");
+    ASSERT_EQ(lines(batch.out).size(), 2U);
+    EXPECT_NE(lines(batch.out)[0].find("不是JSON"), std::string::npos);
+    EXPECT_EQ(lines(batch.out)[1], R"({"报名":"待定","错误":[]})");
+}
+
+TEST_F(CommandLine, ABatchAnswersEveryLineInOrderABrokenOneTooAndEndsWith0)
+{
+    const Run got = run("decide small --batch", "{\"考生\": {\"年龄\": 18}}\n"
+                                                "{oops\n"
+                                                "\n"
+                                                "{\"考生\": {\"岁数\": 1}}\r\n"
+                                                "{\"考生\": {\"年龄\": 17}}");
+    EXPECT_EQ(got.code, 0);
+    const std::vector<std::string> results = lines(got.out);
+    ASSERT_EQ(results.size(), 5U);
+    EXPECT_EQ(results[0], R"({"报名":"可以","错误":[]})");
+    EXPECT_EQ(results[1].rfind(R"({"错误":[{"种类":"不是JSON","事实":[],"说明":"第 2 行第 2 列:)", 0), 0U) << results[1];
+    EXPECT_EQ(results[2].rfind(R"({"错误":[{"种类":"不是JSON")", 0), 0U) << results[2];
+    EXPECT_EQ(results[3].rfind(R"({"错误":[{"种类":"未知事实")", 0), 0U) << results[3];
+    EXPECT_EQ(results[4], R"({"报名":"不可以","错误":[]})");
+    EXPECT_EQ(run("decide small --batch", "").out, "");
+}
+
+TEST_F(CommandLine, AnUnknownRulebookNamesTheNearestAndEndsWith1)
+{
+    const Run got = run("decide smal", "{}");
+    EXPECT_EQ(got.code, 1);
+    EXPECT_EQ(got.out, "");
+    EXPECT_EQ(got.err, "没有规则书“smal”;最接近的名称:small\n");
+}
+
+TEST_F(CommandLine, AFaultyRulebookTellsEveryMistakeAndEndsWith1)
+{
+    put("rulebooks/small/b.md", "# 章\n#### 甲\n```feel\n1 +\n```\n## 一\n");
+    const Run got = run("decide small", "{}");
+    EXPECT_EQ(got.code, 1);
+    EXPECT_NE(got.err.find("b.md:6:4: 错误: 条款 一 已经有了"), std::string::npos) << got.err;
+    EXPECT_NE(got.err.find("b.md:4:"), std::string::npos) << got.err;
+}
+
+TEST_F(CommandLine, RulebookTestCountsExamples)
+{
+    const Run sound = run("rulebook test small");
+    EXPECT_EQ(sound.code, 0);
+    EXPECT_EQ(lines(sound.out).back(), "3 passed, 0 failed");
+    put("rulebooks/small/b.md", "# 章\n| 例 | 考生.年龄 | 可报名 |\n|---|---|---|\n| 不对 | 17 | true |\n");
+    const Run failing = run("rulebook test small");
+    EXPECT_EQ(failing.code, 1);
+    EXPECT_EQ(lines(failing.out).back(), "3 passed, 1 failed");
+    EXPECT_NE(failing.out.find("b.md:4:13: 错误: 例“不对”不成立:可报名 得到 false"), std::string::npos) << failing.out;
+}
+
+TEST_F(CommandLine, RulebookCheckShowsWarningsAndStrictRefusesThem)
+{
+    const Run got = run("rulebook check small");
+    EXPECT_EQ(got.code, 0);
+    EXPECT_NE(got.err.find("警告: 条款 二 下什么也没有"), std::string::npos) << got.err;
+    EXPECT_EQ(run("rulebook check --strict small").code, 1);
+}
+
+TEST_F(CommandLine, RulebookCoverageListsEveryClauseInThreeForms)
+{
+    const Run text = run("rulebook coverage small");
+    EXPECT_EQ(text.code, 0);
+    EXPECT_EQ(lines(text.out).at(0), "一  判定表 可报名;例 3");
+    EXPECT_EQ(lines(text.out).at(1), "二  尚无");
+    EXPECT_NE(run("rulebook coverage small --format markdown").out.find("| 二 | 其他 |  | 尚无 |"), std::string::npos);
+    const auto json = parse_json(run("rulebook coverage small --format json").out);
+    ASSERT_TRUE(json.has_value());
+    EXPECT_EQ(to_text(*json->as_array()->at(1).find("有着落")), "false");
+    EXPECT_EQ(run("rulebook coverage small --format pdf").code, 1);
+}
+
+TEST_F(CommandLine, EveryCommandExplainsItselfInChinese)
+{
+    for (const char* command : {"", "decide", "rulebook", "rulebook test", "rulebook check", "rulebook coverage", "tck"}) {
+        const Run got = run(std::string(command) + " --help");
+        EXPECT_EQ(got.code, 0) << command;
+        EXPECT_NE(got.out.find("退出码:0 办成"), std::string::npos) << command;
+    }
+    EXPECT_EQ(run("--version").out.rfind("zhunkao ", 0), 0U);
+}
+
+TEST_F(CommandLine, AFaultyCommandLineSaysSoAndEndsWith1)
+{
+    EXPECT_EQ(run("").err, "还要写一个命令\n用 zhunkao --help 看用法\n");
+    EXPECT_EQ(run("decide").code, 1);
+    EXPECT_EQ(run("decide small --explian").code, 1);
+    EXPECT_EQ(run("fly").code, 1);
+}
+
+TEST_F(CommandLine, TckSaysWhenThereIsNothingToRun)
+{
+    const Run got = run("tck rulebooks");
+    EXPECT_EQ(got.code, 1);
+    EXPECT_EQ(got.out, "");
+    EXPECT_NE(got.err, "");
+}
+
+}  // namespace
+}  // namespace zk::cli
