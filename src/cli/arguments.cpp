@@ -42,17 +42,20 @@ void add_decide(CommandLine& line)
     command->add_option("rulebook", arguments->rulebook, "规则书")->required()->type_name("");
     command->add_option("--facts", arguments->facts, "事实文件;- 为标准输入(默认)")->type_name("FILE|-");
     command->add_flag("--explain", arguments->explain, "结果中给出理由");
-    command->add_flag("--batch", arguments->batch, "每行一份事实,每行一份结果,次序相同;坏的行也有结果行,退出码 0");
+    command->add_flag("--batch", arguments->batch,
+                      "每行一份事实,每行一份结果,次序相同;坏的行也有结果行,退出码 0");
     command->callback([&line, arguments] { line.chosen = [arguments] { return decide(*arguments); }; });
 }
 
 using RulebookCommand = int (*)(const RulebookArguments&);
 
-std::shared_ptr<RulebookArguments> add_rulebook_command(CommandLine& line, CLI::App* command, RulebookCommand run)
+std::shared_ptr<RulebookArguments> add_rulebook_command(CommandLine& line, CLI::App* command,
+                                                        RulebookCommand run)
 {
     auto arguments = std::make_shared<RulebookArguments>();
     command->add_option("rulebook", arguments->rulebooks, "规则书,可写几本")->required()->type_name("");
-    command->callback([&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
+    command->callback(
+        [&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
     return arguments;
 }
 
@@ -60,7 +63,8 @@ void add_rulebook(CommandLine& line)
 {
     CLI::App* group = add_command(line.app, "rulebook", "试、查、盘点规则书");
     group->require_subcommand(1);
-    add_rulebook_command(line, add_command(*group, "test", "运行规则书里的例,最后一行是 N passed, N failed"), rulebook_test);
+    add_rulebook_command(line, add_command(*group, "test", "运行规则书里的例,最后一行是 N passed, N failed"),
+                         rulebook_test);
     CLI::App* check = add_command(*group, "check", "查规则书的错误和警告");
     const auto checked = add_rulebook_command(line, check, rulebook_check);
     check->add_flag("--strict", checked->strict, "警告也算错误");
@@ -83,10 +87,13 @@ void add_serve(CommandLine& line)
 {
     auto arguments = std::make_shared<ServeArguments>();
     CLI::App* command = add_command(line.app, "serve", "在浏览器里用:页面和接口");
-    command->add_option("--address", arguments->address, "监听的 IP 地址,默认 127.0.0.1(只有本机)")->type_name("IP");
+    command->add_option("--address", arguments->address, "监听的 IP 地址,默认 127.0.0.1(只有本机)")
+        ->type_name("IP");
     command->add_option("--port", arguments->port, "端口,默认 8080;0 为任选一个空闲的")->type_name("N");
-    command->add_option("--data", arguments->data, "SQLite 数据库文件,默认 var/zhunkao.db")->type_name("FILE");
-    command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")->type_name("FOLDER");
+    command->add_option("--data", arguments->data, "SQLite 数据库文件,默认 var/zhunkao.db")
+        ->type_name("FILE");
+    command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
+        ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return serve(*arguments); }; });
 }
 
@@ -116,7 +123,7 @@ std::string in_chinese(const CLI::ParseError& error)
     return std::string("命令行有误:") + error.what();
 }
 
-}  // namespace
+} // namespace
 
 int run(int argc, char** argv)
 {
@@ -142,4 +149,4 @@ int run(int argc, char** argv)
     return line.chosen();
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

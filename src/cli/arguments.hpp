@@ -6,4 +6,4 @@ namespace zk::cli {
 /// Returns the exit code of the command, or of the mistake in the command line.
 int run(int argc, char** argv);
 
-}  // namespace zk::cli
+} // namespace zk::cli

@@ -43,7 +43,7 @@ version: 1
 | 报名 | if 可报名 then "可以" else "不可以" | "待定" |
 )";
 
-struct Run {
+struct Outcome {
     int code = -1;
     std::string out;
     std::string err;
@@ -65,9 +65,12 @@ protected:
     {
         ASSERT_TRUE(write_file((folder_ / name).string(), text).has_value());
     }
-    std::string get(const std::string& name) const { return read_file((folder_ / name).string()).value_or(""); }
+    std::string get(const std::string& name) const
+    {
+        return read_file((folder_ / name).string()).value_or("");
+    }
 
-    Run run(const std::string& arguments, const std::string& input = "") const
+    Outcome run(const std::string& arguments, const std::string& input = "") const
     {
         put("in", input);
         const std::string command =
@@ -93,7 +96,7 @@ std::vector<std::string> lines(const std::string& text)
 
 TEST_F(CommandLine, DecidePrintsOneJsonObjectAndEndsWith0AlsoWhenTheAnswerIsNo)
 {
-    const Run got = run("decide small", R"({"考生": {"年龄": 17}})");
+    const Outcome got = run("decide small", R"({"考生": {"年龄": 17}})");
     EXPECT_EQ(got.code, 0);
     EXPECT_EQ(to_text(*parse_json(got.out)), R"({"报名":"不可以","错误":[]})");
     EXPECT_EQ(got.err, "");
@@ -102,7 +105,7 @@ TEST_F(CommandLine, DecidePrintsOneJsonObjectAndEndsWith0AlsoWhenTheAnswerIsNo)
 TEST_F(CommandLine, DecideTakesAFolderAndAFile)
 {
     put("facts.json", R"({"考生": {"年龄": 18}})");
-    const Run got = run("decide rulebooks/small --facts facts.json");
+    const Outcome got = run("decide rulebooks/small --facts facts.json");
     EXPECT_EQ(got.code, 0);
     EXPECT_EQ(to_text(*parse_json(got.out)), R"({"报名":"可以","错误":[]})");
     EXPECT_EQ(run("decide small --facts nothere.json").code, 1);
@@ -110,14 +113,15 @@ TEST_F(CommandLine, DecideTakesAFolderAndAFile)
 
 TEST_F(CommandLine, ExplainAddsTheReasons)
 {
-    const Run got = run("decide small --explain", R"({"考生": {"年龄": 17}})");
-    EXPECT_EQ(to_text(*parse_json(got.out)->find("理由")),
-              R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18"}])");
+    const Outcome got = run("decide small --explain", R"({"考生": {"年龄": 17}})");
+    EXPECT_EQ(
+        to_text(*parse_json(got.out)->find("理由")),
+        R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18"}])");
 }
 
 TEST_F(CommandLine, FactsThatBreakTheVocabularyGiveErrorsAloneAndEndWith2)
 {
-    const Run got = run("decide small", R"({"考生": {"年龄": "18"}})");
+    const Outcome got = run("decide small", R"({"考生": {"年龄": "18"}})");
     EXPECT_EQ(got.code, 2);
     ASSERT_EQ(parse_json(got.out)->as_object()->size(), 1U);
     EXPECT_NE(parse_json(got.out)->find("错误"), nullptr);
@@ -125,7 +129,7 @@ TEST_F(CommandLine, FactsThatBreakTheVocabularyGiveErrorsAloneAndEndWith2)
 
 TEST_F(CommandLine, TextThatIsNotJsonGivesOneLineWithItsPlaceNothingElseAnd2)
 {
-    const Run got = run("decide small", "{\"考生\":\n {\"年龄\" 18}}");
+    const Outcome got = run("decide small", "{\"考生\":\n {\"年龄\" 18}}");
     EXPECT_EQ(got.code, 2);
     EXPECT_EQ(got.out, "");
     ASSERT_EQ(lines(got.err).size(), 1U);
@@ -134,11 +138,12 @@ TEST_F(CommandLine, TextThatIsNotJsonGivesOneLineWithItsPlaceNothingElseAnd2)
 
 TEST_F(CommandLine, FactsOverOneMebibyteAreRefused)
 {
-    const std::string large = R"({"考生": {"年龄": 18}, "x": ")" + std::string(std::size_t{1} << 20, 'x') + "\"}";
-    const Run one = run("decide small", large);
+    const std::string large =
+        R"({"考生": {"年龄": 18}, "x": ")" + std::string(std::size_t{1} << 20, 'x') + "\"}";
+    const Outcome one = run("decide small", large);
     EXPECT_EQ(one.code, 2);
     EXPECT_EQ(one.out, "");
-    const Run batch = run("decide small --batch", large + "\n{}\n");
+    const Outcome batch = run("decide small --batch", large + "\n{}\n");
     ASSERT_EQ(lines(batch.out).size(), 2U);
     EXPECT_NE(lines(batch.out)[0].find("不是JSON"), std::string::npos);
     EXPECT_EQ(lines(batch.out)[1], R"({"报名":"待定","错误":[]})");
@@ -146,16 +151,17 @@ TEST_F(CommandLine, FactsOverOneMebibyteAreRefused)
 
 TEST_F(CommandLine, ABatchAnswersEveryLineInOrderABrokenOneTooAndEndsWith0)
 {
-    const Run got = run("decide small --batch", "{\"考生\": {\"年龄\": 18}}\n"
-                                                "{oops\n"
-                                                "\n"
-                                                "{\"考生\": {\"岁数\": 1}}\r\n"
-                                                "{\"考生\": {\"年龄\": 17}}");
+    const Outcome got = run("decide small --batch", "{\"考生\": {\"年龄\": 18}}\n"
+                                                    "{oops\n"
+                                                    "\n"
+                                                    "{\"考生\": {\"岁数\": 1}}\r\n"
+                                                    "{\"考生\": {\"年龄\": 17}}");
     EXPECT_EQ(got.code, 0);
     const std::vector<std::string> results = lines(got.out);
     ASSERT_EQ(results.size(), 5U);
     EXPECT_EQ(results[0], R"({"报名":"可以","错误":[]})");
-    EXPECT_EQ(results[1].rfind(R"({"错误":[{"种类":"不是JSON","事实":[],"说明":"第 2 行第 2 列:)", 0), 0U) << results[1];
+    EXPECT_EQ(results[1].rfind(R"({"错误":[{"种类":"不是JSON","事实":[],"说明":"第 2 行第 2 列:)", 0), 0U)
+        << results[1];
     EXPECT_EQ(results[2].rfind(R"({"错误":[{"种类":"不是JSON")", 0), 0U) << results[2];
     EXPECT_EQ(results[3].rfind(R"({"错误":[{"种类":"未知事实")", 0), 0U) << results[3];
     EXPECT_EQ(results[4], R"({"报名":"不可以","错误":[]})");
@@ -164,7 +170,7 @@ TEST_F(CommandLine, ABatchAnswersEveryLineInOrderABrokenOneTooAndEndsWith0)
 
 TEST_F(CommandLine, AnUnknownRulebookNamesTheNearestAndEndsWith1)
 {
-    const Run got = run("decide smal", "{}");
+    const Outcome got = run("decide smal", "{}");
     EXPECT_EQ(got.code, 1);
     EXPECT_EQ(got.out, "");
     EXPECT_EQ(got.err, "没有规则书“smal”;最接近的名称:small\n");
@@ -173,7 +179,7 @@ TEST_F(CommandLine, AnUnknownRulebookNamesTheNearestAndEndsWith1)
 TEST_F(CommandLine, AFaultyRulebookTellsEveryMistakeAndEndsWith1)
 {
     put("rulebooks/small/b.md", "# 章\n#### 甲\n```feel\n1 +\n```\n## 一\n");
-    const Run got = run("decide small", "{}");
+    const Outcome got = run("decide small", "{}");
     EXPECT_EQ(got.code, 1);
     EXPECT_NE(got.err.find("b.md:6:4: 错误: 条款 一 已经有了"), std::string::npos) << got.err;
     EXPECT_NE(got.err.find("b.md:4:"), std::string::npos) << got.err;
@@ -181,19 +187,20 @@ TEST_F(CommandLine, AFaultyRulebookTellsEveryMistakeAndEndsWith1)
 
 TEST_F(CommandLine, RulebookTestCountsExamples)
 {
-    const Run sound = run("rulebook test small");
+    const Outcome sound = run("rulebook test small");
     EXPECT_EQ(sound.code, 0);
     EXPECT_EQ(lines(sound.out).back(), "3 passed, 0 failed");
     put("rulebooks/small/b.md", "# 章\n| 例 | 考生.年龄 | 可报名 |\n|---|---|---|\n| 不对 | 17 | true |\n");
-    const Run failing = run("rulebook test small");
+    const Outcome failing = run("rulebook test small");
     EXPECT_EQ(failing.code, 1);
     EXPECT_EQ(lines(failing.out).back(), "3 passed, 1 failed");
-    EXPECT_NE(failing.out.find("b.md:4:13: 错误: 例“不对”不成立:可报名 得到 false"), std::string::npos) << failing.out;
+    EXPECT_NE(failing.out.find("b.md:4:13: 错误: 例“不对”不成立:可报名 得到 false"), std::string::npos)
+        << failing.out;
 }
 
 TEST_F(CommandLine, RulebookCheckShowsWarningsAndStrictRefusesThem)
 {
-    const Run got = run("rulebook check small");
+    const Outcome got = run("rulebook check small");
     EXPECT_EQ(got.code, 0);
     EXPECT_NE(got.err.find("警告: 条款 二 下什么也没有"), std::string::npos) << got.err;
     EXPECT_EQ(run("rulebook check --strict small").code, 1);
@@ -201,11 +208,12 @@ TEST_F(CommandLine, RulebookCheckShowsWarningsAndStrictRefusesThem)
 
 TEST_F(CommandLine, RulebookCoverageListsEveryClauseInThreeForms)
 {
-    const Run text = run("rulebook coverage small");
+    const Outcome text = run("rulebook coverage small");
     EXPECT_EQ(text.code, 0);
     EXPECT_EQ(lines(text.out).at(0), "一  判定表 可报名;例 3");
     EXPECT_EQ(lines(text.out).at(1), "二  尚无");
-    EXPECT_NE(run("rulebook coverage small --format markdown").out.find("| 二 | 其他 |  | 尚无 |"), std::string::npos);
+    EXPECT_NE(run("rulebook coverage small --format markdown").out.find("| 二 | 其他 |  | 尚无 |"),
+              std::string::npos);
     const auto json = parse_json(run("rulebook coverage small --format json").out);
     ASSERT_TRUE(json.has_value());
     EXPECT_EQ(to_text(*json->as_array()->at(1).find("有着落")), "false");
@@ -214,8 +222,9 @@ TEST_F(CommandLine, RulebookCoverageListsEveryClauseInThreeForms)
 
 TEST_F(CommandLine, EveryCommandExplainsItselfInChinese)
 {
-    for (const char* command : {"", "decide", "rulebook", "rulebook test", "rulebook check", "rulebook coverage", "tck"}) {
-        const Run got = run(std::string(command) + " --help");
+    for (const char* command :
+         {"", "decide", "rulebook", "rulebook test", "rulebook check", "rulebook coverage", "tck"}) {
+        const Outcome got = run(std::string(command) + " --help");
         EXPECT_EQ(got.code, 0) << command;
         EXPECT_NE(got.out.find("退出码:0 办成"), std::string::npos) << command;
     }
@@ -232,11 +241,11 @@ TEST_F(CommandLine, AFaultyCommandLineSaysSoAndEndsWith1)
 
 TEST_F(CommandLine, TckSaysWhenThereIsNothingToRun)
 {
-    const Run got = run("tck rulebooks");
+    const Outcome got = run("tck rulebooks");
     EXPECT_EQ(got.code, 1);
     EXPECT_EQ(got.out, "");
     EXPECT_NE(got.err, "");
 }
 
-}  // namespace
-}  // namespace zk::cli
+} // namespace
+} // namespace zk::cli

@@ -44,4 +44,4 @@ struct ServeArguments {
 };
 int serve(const ServeArguments& arguments);
 
-}  // namespace zk::cli
+} // namespace zk::cli

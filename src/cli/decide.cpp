@@ -60,12 +60,13 @@ Position place_of(const Error& error)
 std::string reason_of(const Error& error)
 {
     return error.details.empty() || error.details.front().message.empty() ? error.message
-                                                                         : error.details.front().message;
+                                                                          : error.details.front().message;
 }
 
 std::string not_json(const Error& error, std::size_t line)
 {
-    return "第 " + std::to_string(line) + " 行第 " + std::to_string(place_of(error).column) + " 列:" + reason_of(error);
+    return "第 " + std::to_string(line) + " 行第 " + std::to_string(place_of(error).column) +
+           " 列:" + reason_of(error);
 }
 
 void print(const Json& json, bool indented)
@@ -102,7 +103,7 @@ int decide_one(const rulebook::Rulebook& rulebook, const rulebook::DecideOptions
     return rulebook.is_error(result) ? facts_faulty : done;
 }
 
-}  // namespace
+} // namespace
 
 int decide(const DecideArguments& arguments)
 {
@@ -117,11 +118,12 @@ int decide(const DecideArguments& arguments)
     }
     Input input(stream);
     const rulebook::DecideOptions options{arguments.explain};
-    const int code = arguments.batch ? decide_batch(*rulebook, options, input) : decide_one(*rulebook, options, input);
+    const int code =
+        arguments.batch ? decide_batch(*rulebook, options, input) : decide_one(*rulebook, options, input);
     if (stream != stdin) {
         std::fclose(stream);
     }
     return code;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

@@ -27,14 +27,15 @@ std::vector<std::string> known_names()
     std::vector<std::string> names;
     for (const fs::path& shelf : shelves()) {
         std::error_code error;
-        for (fs::directory_iterator at(shelf, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+        for (fs::directory_iterator at(shelf, error); !error && at != fs::directory_iterator();
+             at.increment(error)) {
             names.push_back(at->path().filename().string());
         }
     }
     return names;
 }
 
-}  // namespace
+} // namespace
 
 Result<std::string> find_rulebook(const std::string& name)
 {
@@ -77,4 +78,4 @@ std::shared_ptr<const rulebook::Rulebook> open_rulebook(const std::string& name,
     return *loaded;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

@@ -25,4 +25,4 @@ int rulebook_check(const RulebookArguments& arguments)
     return code;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

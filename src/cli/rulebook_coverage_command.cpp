@@ -28,8 +28,8 @@ std::string markdown(const std::vector<CoverageLine>& lines)
 {
     std::string text = "| 条款 | 题目 | 类别 | 由什么落实 |\n|---|---|---|---|\n";
     for (const CoverageLine& line : lines) {
-        text += "| " + escaped(line.clause) + " | " + escaped(line.title) + " | " + join(line.kinds, " ") + " | " +
-                escaped(carriers(line)) + " |\n";
+        text += "| " + escaped(line.clause) + " | " + escaped(line.title) + " | " + join(line.kinds, " ") +
+                " | " + escaped(carriers(line)) + " |\n";
     }
     return text;
 }
@@ -61,7 +61,7 @@ std::string json(const std::vector<CoverageLine>& lines)
     return to_text(Json(std::move(list)), true) + "\n";
 }
 
-}  // namespace
+} // namespace
 
 int rulebook_coverage(const RulebookArguments& arguments)
 {
@@ -82,11 +82,11 @@ int rulebook_coverage(const RulebookArguments& arguments)
             accounted += line.accounted ? 1U : 0U;
         }
         if (arguments.format == "text") {
-            std::printf("%s:%zu 条款,%zu 条有着落,%zu 条尚无\n", rulebook->id().c_str(), lines.size(), accounted,
-                        lines.size() - accounted);
+            std::printf("%s:%zu 条款,%zu 条有着落,%zu 条尚无\n", rulebook->id().c_str(), lines.size(),
+                        accounted, lines.size() - accounted);
         }
     }
     return code;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

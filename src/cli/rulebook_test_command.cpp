@@ -30,4 +30,4 @@ int rulebook_test(const RulebookArguments& arguments)
     return failed > 0 || unreadable ? could_not : done;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

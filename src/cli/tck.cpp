@@ -20,11 +20,12 @@ void print_figures(const dmn::TckReport& report)
 {
     std::printf("文件夹 %zu,全部通过 %zu\n", report.folders, report.folders_green);
     std::printf("应得非 null 的 %zu,通过 %zu\n", report.non_null_total, report.non_null_passed);
-    std::printf("应得出错 null 的检查通过 %zu,其中说明了错误 %zu\n", report.error_results, report.errors_reported);
+    std::printf("应得出错 null 的检查通过 %zu,其中说明了错误 %zu\n", report.error_results,
+                report.errors_reported);
     std::printf("%zu passed, %zu failed\n", report.passed, report.failed);
 }
 
-}  // namespace
+} // namespace
 
 int tck(const TckArguments& arguments)
 {
@@ -40,4 +41,4 @@ int tck(const TckArguments& arguments)
     return report->failed == 0 ? done : could_not;
 }
 
-}  // namespace zk::cli
+} // namespace zk::cli

@@ -159,7 +159,7 @@ private:
 class AsioServer final : public Server {
 public:
     AsioServer(const ServerOptions& options, const Router& router)
-        : shared_(options, router), pool_(handler_threads(options)), signals_(signal_context_)
+        : shared_(options, router), pool_(handler_threads(options)), signals_(signal_context_, SIGINT, SIGTERM)
     {
         const unsigned count =
             options.io_threads != 0 ? options.io_threads : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
@@ -184,8 +184,6 @@ public:
 
     void run() override
     {
-        signals_.add(SIGINT);
-        signals_.add(SIGTERM);
         signals_.async_wait([this](const auto& error, int) { error ? void() : stop(); });
         std::thread signal_thread([this] { signal_context_.run(); });
         std::vector<std::thread> threads;

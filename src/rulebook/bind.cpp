@@ -15,24 +15,34 @@ using feel::Value;
 using Node = Vocabulary::Node;
 
 struct Finding {
-    std::size_t order;  ///< of the fact in the vocabulary; what is not in it comes last
-    std::size_t sequence;  ///< in which it was found
+    std::size_t order;    ///< of the fact in the vocabulary; what is not in it comes last
+    std::size_t sequence; ///< in which it was found
     FactError error;
 };
 
 const char* expected_kind(FactKind kind)
 {
     switch (kind) {
-    case FactKind::boolean: return "是非(true 或 false)";
-    case FactKind::date: return "日期文本 YYYY-MM-DD";
-    case FactKind::date_time: return "日期时间文本 YYYY-MM-DDThh:mm:ss";
-    case FactKind::number: return "数";
-    case FactKind::integer: return "整数";
-    case FactKind::text: return "文本";
-    case FactKind::enumeration: return "取值表中的文本";
-    case FactKind::text_list: return "文本的列表";
-    case FactKind::enumeration_list: return "取值表中文本的列表";
-    case FactKind::record_list: return "记录(对象)的列表";
+    case FactKind::boolean:
+        return "是非(true 或 false)";
+    case FactKind::date:
+        return "日期文本 YYYY-MM-DD";
+    case FactKind::date_time:
+        return "日期时间文本 YYYY-MM-DDThh:mm:ss";
+    case FactKind::number:
+        return "数";
+    case FactKind::integer:
+        return "整数";
+    case FactKind::text:
+        return "文本";
+    case FactKind::enumeration:
+        return "取值表中的文本";
+    case FactKind::text_list:
+        return "文本的列表";
+    case FactKind::enumeration_list:
+        return "取值表中文本的列表";
+    case FactKind::record_list:
+        return "记录(对象)的列表";
     }
     return "";
 }
@@ -77,7 +87,8 @@ public:
         if (!given) {
             return fact.default_value ? *fact.default_value : unknown(node);
         }
-        std::optional<Value> value = fact.kind == FactKind::record_list ? records(node, *json) : plain(node, *json);
+        std::optional<Value> value =
+            fact.kind == FactKind::record_list ? records(node, *json) : plain(node, *json);
         return value ? std::move(*value) : unknown(node);
     }
 
@@ -110,7 +121,8 @@ private:
         feel::Context context;
         context.entries.reserve(node.members.size());
         for (const Node& member : node.members) {
-            context.entries.emplace_back(member.name, bind(member, json == nullptr ? nullptr : json->find(member.name)));
+            context.entries.emplace_back(member.name,
+                                         bind(member, json == nullptr ? nullptr : json->find(member.name)));
         }
         if (json != nullptr) {
             report_surplus(node, *json);
@@ -130,7 +142,8 @@ private:
             const auto outer = record_;
             record_ += (record_.empty() ? "第 " : "的第 ") + std::to_string(number) + " 个记录";
             if (record.as_object() == nullptr) {
-                report(node, "类型不符", fact_path(node) + "的" + record_ + "应为对象,给出的是" + record.kind_name());
+                report(node, "类型不符",
+                       fact_path(node) + "的" + record_ + "应为对象,给出的是" + record.kind_name());
             } else {
                 require_members(node, record);
                 items.push_back(members(node, &record));
@@ -173,12 +186,17 @@ private:
         case FactKind::boolean:
             return json.as_bool() != nullptr ? std::optional<Value>(*json.as_bool()) : wrong_type(node, json);
         case FactKind::number:
-        case FactKind::integer: return number(node, json);
-        case FactKind::date: return moment(node, json, date_of(json.as_string() ? *json.as_string() : ""));
-        case FactKind::date_time: return moment(node, json, date_time_of(json.as_string() ? *json.as_string() : ""));
+        case FactKind::integer:
+            return number(node, json);
+        case FactKind::date:
+            return moment(node, json, date_of(json.as_string() ? *json.as_string() : ""));
+        case FactKind::date_time:
+            return moment(node, json, date_time_of(json.as_string() ? *json.as_string() : ""));
         case FactKind::text:
-        case FactKind::enumeration: return text(node, json);
-        default: return texts(node, json);
+        case FactKind::enumeration:
+            return text(node, json);
+        default:
+            return texts(node, json);
         }
     }
 
@@ -202,7 +220,8 @@ private:
         }
         if (!value) {
             report(node, "日期无效",
-                   "“" + *json.as_string() + "”不是存在的" + expected_kind(vocabulary_.facts[*node.fact].kind));
+                   "“" + *json.as_string() + "”不是存在的" +
+                       expected_kind(vocabulary_.facts[*node.fact].kind));
             return std::nullopt;
         }
         return ranged(node, std::move(*value));
@@ -213,7 +232,8 @@ private:
         if (vocabulary_.in_range(*node.fact, value)) {
             return value;
         }
-        report(node, "超出范围", feel::to_display_text(value) + " 超出范围 " + vocabulary_.facts[*node.fact].range_text);
+        report(node, "超出范围",
+               feel::to_display_text(value) + " 超出范围 " + vocabulary_.facts[*node.fact].range_text);
         return std::nullopt;
     }
 
@@ -242,7 +262,8 @@ private:
 
     bool is_allowed(const Node& node, const std::string& text)
     {
-        const Enumeration* enumeration = vocabulary_.find_enumeration(vocabulary_.facts[*node.fact].enumeration);
+        const Enumeration* enumeration =
+            vocabulary_.find_enumeration(vocabulary_.facts[*node.fact].enumeration);
         if (enumeration == nullptr) {
             return true;
         }
@@ -259,8 +280,9 @@ private:
 
     std::nullopt_t wrong_type(const Node& node, const Json& json)
     {
-        report(node, "类型不符", "“" + fact_path(node) + "”应为" +
-                                     expected_kind(vocabulary_.facts[*node.fact].kind) + ",给出的是" + json.kind_name());
+        report(node, "类型不符",
+               "“" + fact_path(node) + "”应为" + expected_kind(vocabulary_.facts[*node.fact].kind) +
+                   ",给出的是" + json.kind_name());
         return std::nullopt;
     }
 
@@ -272,12 +294,12 @@ private:
         }
         const std::string path = node.path.empty() ? name : node.path + "." + name;
         const std::string nearest = nearest_name(name, known);
-        findings_.push_back({vocabulary_.facts.size(),
-                             findings_.size(),
-                             {"未知事实",
-                              {path},
-                              "没有名为“" + path + "”的事实" +
-                                  (nearest.empty() ? "" : ";最接近的是“" + nearest + "”")}});
+        findings_.push_back(
+            {vocabulary_.facts.size(),
+             findings_.size(),
+             {"未知事实",
+              {path},
+              "没有名为“" + path + "”的事实" + (nearest.empty() ? "" : ";最接近的是“" + nearest + "”")}});
     }
 
     std::string fact_path(const Node& node) const { return vocabulary_.facts[*node.fact].path; }
@@ -288,7 +310,8 @@ private:
         const std::size_t order = node.fact ? *node.fact : first_fact(node);
         const bool names_record = message.find("个记录") != std::string::npos;
         message += record_.empty() || names_record ? "" : "(" + record_ + ")";
-        findings_.push_back({order, findings_.size(), {std::move(kind), {std::move(path)}, std::move(message)}});
+        findings_.push_back(
+            {order, findings_.size(), {std::move(kind), {std::move(path)}, std::move(message)}});
     }
 
     static std::size_t first_fact(const Node& node)
@@ -298,10 +321,10 @@ private:
 
     const Vocabulary& vocabulary_;
     std::vector<Finding>& findings_;
-    std::string record_;  ///< which record of a list is being read
+    std::string record_; ///< which record of a list is being read
 };
 
-}  // namespace
+} // namespace
 
 Vocabulary::Bound Vocabulary::bind(const Json& given) const
 {
@@ -310,12 +333,14 @@ Vocabulary::Bound Vocabulary::bind(const Json& given) const
     Binder binder(*this, findings);
     const bool is_object = given.as_object() != nullptr;
     for (const Node& group : root_.members) {
-        bound.groups.emplace_back(group.name, binder.bind(group, is_object ? given.find(group.name) : nullptr));
+        bound.groups.emplace_back(group.name,
+                                  binder.bind(group, is_object ? given.find(group.name) : nullptr));
     }
     if (is_object) {
         binder.report_surplus(root_, given);
     } else {
-        findings.push_back({0, 0, {"类型不符", {}, std::string("事实应为一个对象,给出的是") + given.kind_name()}});
+        findings.push_back(
+            {0, 0, {"类型不符", {}, std::string("事实应为一个对象,给出的是") + given.kind_name()}});
     }
     std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
         return std::pair(a.order, a.sequence) < std::pair(b.order, b.sequence);
@@ -326,4 +351,4 @@ Vocabulary::Bound Vocabulary::bind(const Json& given) const
     return bound;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -17,12 +17,17 @@ using Node = Vocabulary::Node;
 const char* type_ref(FactKind kind)
 {
     switch (kind) {
-    case FactKind::boolean: return "boolean";
-    case FactKind::date: return "date";
-    case FactKind::date_time: return "date and time";
+    case FactKind::boolean:
+        return "boolean";
+    case FactKind::date:
+        return "date";
+    case FactKind::date_time:
+        return "date and time";
     case FactKind::number:
-    case FactKind::integer: return "number";
-    default: return "string";
+    case FactKind::integer:
+        return "number";
+    default:
+        return "string";
     }
 }
 
@@ -72,17 +77,23 @@ Policy policy_of(const std::string& corner)
     using dmn::Aggregation;
     using dmn::HitPolicy;
     static const std::map<std::string, Policy, std::less<>> policies{
-        {"U", {HitPolicy::unique, Aggregation::none}},        {"A", {HitPolicy::any, Aggregation::none}},
-        {"P", {HitPolicy::priority, Aggregation::none}},      {"F", {HitPolicy::first, Aggregation::none}},
-        {"R", {HitPolicy::rule_order, Aggregation::none}},    {"O", {HitPolicy::output_order, Aggregation::none}},
-        {"C", {HitPolicy::collect, Aggregation::none}},       {"C+", {HitPolicy::collect, Aggregation::sum}},
-        {"C<", {HitPolicy::collect, Aggregation::min}},       {"C>", {HitPolicy::collect, Aggregation::max}},
+        {"U", {HitPolicy::unique, Aggregation::none}},
+        {"A", {HitPolicy::any, Aggregation::none}},
+        {"P", {HitPolicy::priority, Aggregation::none}},
+        {"F", {HitPolicy::first, Aggregation::none}},
+        {"R", {HitPolicy::rule_order, Aggregation::none}},
+        {"O", {HitPolicy::output_order, Aggregation::none}},
+        {"C", {HitPolicy::collect, Aggregation::none}},
+        {"C+", {HitPolicy::collect, Aggregation::sum}},
+        {"C<", {HitPolicy::collect, Aggregation::min}},
+        {"C>", {HitPolicy::collect, Aggregation::max}},
         {"C#", {HitPolicy::collect, Aggregation::count}},
     };
     return policies.at(corner);
 }
 
-/// DMN orders P and O by a list of output values; here that is the order in which they first stand in the table.
+/// DMN orders P and O by a list of output values; here that is the order in which they first stand in the
+/// table.
 std::optional<Text> output_values(const Named& table, std::size_t column)
 {
     std::vector<std::string> values;
@@ -101,7 +112,9 @@ dmn::Rule rule_of(const Named& table, const RowSource& row)
     rule.clause = row.clause;
     const std::size_t last_output = table.first_output + table.output_count;
     for (std::size_t i = 1; i < row.cells.size(); ++i) {
-        auto& cells = i < table.first_output ? rule.inputs : i < last_output ? rule.outputs : rule.annotations;
+        auto& cells = i < table.first_output ? rule.inputs
+                      : i < last_output      ? rule.outputs
+                                             : rule.annotations;
         cells.push_back(row.cells[i]);
     }
     return rule;
@@ -152,7 +165,8 @@ private:
     bool claim(const std::string& name, const Text& where)
     {
         if (std::find(taken_.begin(), taken_.end(), name) != taken_.end()) {
-            findings_.push_back(mistake("rulebook.duplicate", "名称“" + name + "”已经用在事实、参数或别的名称上", where,
+            findings_.push_back(mistake("rulebook.duplicate",
+                                        "名称“" + name + "”已经用在事实、参数或别的名称上", where,
                                         "不重复的名称"));
             return false;
         }
@@ -183,9 +197,12 @@ private:
     static BoxedPtr logic_of(const Named& named)
     {
         switch (named.kind) {
-        case Named::Kind::table: return table_of(named);
-        case Named::Kind::relation: return relation_of(named);
-        default: return literal(named.expression);
+        case Named::Kind::table:
+            return table_of(named);
+        case Named::Kind::relation:
+            return relation_of(named);
+        default:
+            return literal(named.expression);
         }
     }
 
@@ -195,7 +212,8 @@ private:
         const Policy policy = policy_of(named.header[0].text);
         table->hit_policy = policy.hit;
         table->aggregation = policy.aggregation;
-        const bool ordered = policy.hit == dmn::HitPolicy::priority || policy.hit == dmn::HitPolicy::output_order;
+        const bool ordered =
+            policy.hit == dmn::HitPolicy::priority || policy.hit == dmn::HitPolicy::output_order;
         for (std::size_t i = 1; i < named.header.size(); ++i) {
             if (i < named.first_output) {
                 table->inputs.push_back({named.header[i], "", std::nullopt});
@@ -239,11 +257,11 @@ private:
     std::vector<std::string> taken_;
 };
 
-}  // namespace
+} // namespace
 
 dmn::Model build_model(const SourceTree& tree, const Vocabulary& vocabulary, Diagnostics& findings)
 {
     return ModelBuilder(tree, vocabulary, findings).build();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

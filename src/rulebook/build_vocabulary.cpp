@@ -16,9 +16,9 @@ struct TypeName {
     FactKind kind;
 };
 constexpr std::array type_names{
-    TypeName{"是非", FactKind::boolean},       TypeName{"日期", FactKind::date},
-    TypeName{"日期时间", FactKind::date_time}, TypeName{"数", FactKind::number},
-    TypeName{"整数", FactKind::integer},       TypeName{"文本", FactKind::text},
+    TypeName{"是非", FactKind::boolean},         TypeName{"日期", FactKind::date},
+    TypeName{"日期时间", FactKind::date_time},   TypeName{"数", FactKind::number},
+    TypeName{"整数", FactKind::integer},         TypeName{"文本", FactKind::text},
     TypeName{"列表(文本)", FactKind::text_list}, TypeName{"列表(记录)", FactKind::record_list},
 };
 
@@ -135,7 +135,8 @@ private:
             return false;
         }
         if (!list && holder != nullptr) {
-            report("rulebook.fact", prefix + " 是事实,不能再有成员", where, "记录的成员写作 " + prefix + "[].成员");
+            report("rulebook.fact", prefix + " 是事实,不能再有成员", where,
+                   "记录的成员写作 " + prefix + "[].成员");
             return false;
         }
         return true;
@@ -167,7 +168,8 @@ private:
                 names.push_back(enumeration.name);
             }
             report("rulebook.type", "“" + where.text + "”不是类型,也不是取值的名称", where,
-                   "是非、日期、日期时间、数、整数、文本、取值的名称,或列表(……)", nearest_name(fact.enumeration, names));
+                   "是非、日期、日期时间、数、整数、文本、取值的名称,或列表(……)",
+                   nearest_name(fact.enumeration, names));
         }
     }
 
@@ -241,7 +243,8 @@ private:
     void report(std::string code, std::string message, const Text& where, std::string expected = {},
                 std::string nearest = {})
     {
-        findings_.push_back(mistake(std::move(code), std::move(message), where, std::move(expected), std::move(nearest)));
+        findings_.push_back(
+            mistake(std::move(code), std::move(message), where, std::move(expected), std::move(nearest)));
     }
 
     const SourceTree& tree_;
@@ -250,11 +253,11 @@ private:
     std::vector<const FactSource*> rows_;
 };
 
-}  // namespace
+} // namespace
 
 Vocabulary build_vocabulary(const SourceTree& tree, Diagnostics& findings)
 {
     return VocabularyBuilder(tree, findings).build();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -36,7 +36,8 @@ void check_twins(const Loaded& loaded, Diagnostics& findings)
         }
         const auto [twin, is_new] = seen.emplace(without_spaces(named.expression.text), &named);
         if (!is_new) {
-            findings.push_back(caution("rulebook.twins", "“" + named.name + "”与“" + twin->second->name + "”是同一句表达式",
+            findings.push_back(caution("rulebook.twins",
+                                       "“" + named.name + "”与“" + twin->second->name + "”是同一句表达式",
                                        named.expression, "只留一个名称"));
         }
     }
@@ -61,8 +62,9 @@ void check_unread(const Loaded& loaded, Diagnostics& findings)
     for (std::size_t i = 0; i < loaded.vocabulary.facts.size(); ++i) {
         if (!all.facts.contains(i)) {
             const Fact& fact = loaded.vocabulary.facts[i];
-            const auto row = std::find_if(loaded.tree.facts.begin(), loaded.tree.facts.end(),
-                                          [&](const FactSource& source) { return source.path.text == fact.path; });
+            const auto row =
+                std::find_if(loaded.tree.facts.begin(), loaded.tree.facts.end(),
+                             [&](const FactSource& source) { return source.path.text == fact.path; });
             findings.push_back(caution("rulebook.unread", "事实 " + fact.path + " 没有人读", row->path,
                                        "读它的表或表达式,或去掉这一行"));
         }
@@ -72,7 +74,8 @@ void check_unread(const Loaded& loaded, Diagnostics& findings)
 void check_sizes(const Loaded& loaded, Diagnostics& findings)
 {
     for (const FilePtr& file : loaded.tree.files) {
-        const auto lines = static_cast<std::size_t>(std::count(file->text().begin(), file->text().end(), '\n'));
+        const auto lines =
+            static_cast<std::size_t>(std::count(file->text().begin(), file->text().end(), '\n'));
         if (lines > limits::lines_in_a_file) {
             findings.push_back(caution("rulebook.long-file", "文件有 " + std::to_string(lines) + " 行",
                                        piece(file, 0, std::min<std::size_t>(file->text().size(), 3)),
@@ -81,7 +84,7 @@ void check_sizes(const Loaded& loaded, Diagnostics& findings)
     }
 }
 
-}  // namespace
+} // namespace
 
 void check_rulebook(const Loaded& loaded, Diagnostics& findings)
 {
@@ -92,4 +95,4 @@ void check_rulebook(const Loaded& loaded, Diagnostics& findings)
     check_sizes(loaded, findings);
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -33,13 +33,15 @@ bool is_measure(const Value& value)
 
 class LimitFinder {
 public:
-    explicit LimitFinder(const Loaded& loaded) : loaded_(loaded), reads_(loaded), constants_(loaded.program) {}
+    explicit LimitFinder(const Loaded& loaded) : loaded_(loaded), reads_(loaded), constants_(loaded.program)
+    {
+    }
 
     std::vector<Limit> find()
     {
         for (const Named& named : loaded_.tree.named) {
             if (named.is_function) {
-                continue;  // what its parameters are is not known here
+                continue; // what its parameters are is not known here
             }
             if (named.kind == Named::Kind::table) {
                 find_in_table(named);
@@ -66,8 +68,8 @@ private:
         }
     }
 
-    void find_in_tests(const feel::Expression& tests, const Node& node, const std::string& measured, const Text& cell,
-                       const std::string& clause)
+    void find_in_tests(const feel::Expression& tests, const Node& node, const std::string& measured,
+                       const Text& cell, const std::string& clause)
     {
         const bool compares = node.kind == NodeKind::test_compare || node.kind == NodeKind::range;
         for (const auto& child : node.children) {
@@ -119,7 +121,8 @@ private:
     }
 
     /// `limit` must not depend on facts and `measured` must; both must stand outside of any iteration.
-    bool add(const std::string& measured, const std::string& limit, const Text& where, const std::string& clause)
+    bool add(const std::string& measured, const std::string& limit, const Text& where,
+             const std::string& clause)
     {
         const auto side = loaded_.program->parse(measured);
         const auto bound = loaded_.program->parse(limit);
@@ -131,7 +134,8 @@ private:
             return false;
         }
         // Nothing counts less than none.
-        const bool lowest = measured.starts_with("count(") && value.as_number() != nullptr && value.as_number()->is_zero();
+        const bool lowest =
+            measured.starts_with("count(") && value.as_number() != nullptr && value.as_number()->is_zero();
         limits_.push_back({where, clause, *side, value, lowest});
         return true;
     }
@@ -159,18 +163,18 @@ void place(Limit& limit, dmn::Evaluation& evaluation)
 void report(const Limit& limit, Diagnostics& findings)
 {
     std::string missing;
-    for (const auto& [there, word] : {std::pair{limit.below, "差一点"}, std::pair{limit.at, "恰好"},
-                                      std::pair{limit.above, "过一点"}}) {
+    for (const auto& [there, word] :
+         {std::pair{limit.below, "差一点"}, std::pair{limit.at, "恰好"}, std::pair{limit.above, "过一点"}}) {
         missing += there ? "" : (missing.empty() ? "" : "、") + std::string(word);
     }
     if (!missing.empty()) {
         findings.push_back(caution("rulebook.limit-examples",
-                                   "界限 " + feel::to_display_text(limit.value) + " 的例里没有" + missing, limit.where,
-                                   "差一点、恰好、过一点各有一行例"));
+                                   "界限 " + feel::to_display_text(limit.value) + " 的例里没有" + missing,
+                                   limit.where, "差一点、恰好、过一点各有一行例"));
     }
 }
 
-}  // namespace
+} // namespace
 
 void check_limits(const Loaded& loaded, Diagnostics& findings)
 {
@@ -194,4 +198,4 @@ void check_limits(const Loaded& loaded, Diagnostics& findings)
     }
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

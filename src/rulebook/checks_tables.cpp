@@ -1,4 +1,5 @@
-// checks_tables: rows of U that overlap, and tables that may hit no row (DMN 1.5, 8.2.10: U, A and F expect one).
+// checks_tables: rows of U that overlap, and tables that may hit no row (DMN 1.5, 8.2.10: U, A and F expect
+// one).
 //
 // Columns are taken to be independent of each other; where they are not, a warning may name a case that
 // cannot happen. A table with a column that cannot be sampled is left alone.
@@ -104,7 +105,7 @@ std::optional<Columns> sample(Sampler& sampler, const Named& table)
     return columns;
 }
 
-}  // namespace
+} // namespace
 
 void check_tables(const Loaded& loaded, Diagnostics& findings)
 {
@@ -125,4 +126,4 @@ void check_tables(const Loaded& loaded, Diagnostics& findings)
     }
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -59,21 +59,28 @@ TEST(Checks, TheSameExpressionUnderTwoNamesIsNamed)
 
 TEST(Checks, RowsOfUThatOverlapAreNamed)
 {
-    EXPECT_EQ(about("#### 表\n| U | 人.岁 | 表 |\n|---|---|---|\n| 1 | < 18 | 1 |\n| 2 | [18..60) | 2 |\n| 3 | >= 60 | 3 |\n"), Lines{});
-    EXPECT_EQ(about("#### 表\n| U | 人.岁 | 表 |\n|---|---|---|\n| 1 | <= 18 | 1 |\n| 2 | [18..60) | 2 |\n| 3 | >= 60 | 3 |\n"),
+    EXPECT_EQ(about("#### 表\n| U | 人.岁 | 表 |\n|---|---|---|\n| 1 | < 18 | 1 |\n| 2 | [18..60) | 2 |\n| 3 "
+                    "| >= 60 | 3 |\n"),
+              Lines{});
+    EXPECT_EQ(about("#### 表\n| U | 人.岁 | 表 |\n|---|---|---|\n| 1 | <= 18 | 1 |\n| 2 | [18..60) | 2 |\n| "
+                    "3 | >= 60 | 3 |\n"),
               Lines{"“表”的第 1 行和第 2 行可能同时命中"});
-    EXPECT_EQ(about("#### 表\n| U | 人.类 | 人.对 | 表 |\n|---|---|---|---|\n| 1 | \"甲\", \"乙\" | - | 1 |\n| 2 | not(\"甲\") | true | 2 |\n"
+    EXPECT_EQ(about("#### 表\n| U | 人.类 | 人.对 | 表 |\n|---|---|---|---|\n| 1 | \"甲\", \"乙\" | - | 1 "
+                    "|\n| 2 | not(\"甲\") | true | 2 |\n"
                     "| 3 | \"丙\" | false | 2 |\n"),
               Lines{"“表”的第 1 行和第 2 行可能同时命中"});
 }
 
 TEST(Checks, ATableThatMayHitNoRowIsNamedWithACase)
 {
-    EXPECT_EQ(about("#### 表\n| F | 人.类 | 人.对 | 表 |\n|---|---|---|---|\n| 1 | \"甲\" | - | 1 |\n| 2 | not(\"甲\") | true | 2 |\n"),
+    EXPECT_EQ(about("#### 表\n| F | 人.类 | 人.对 | 表 |\n|---|---|---|---|\n| 1 | \"甲\" | - | 1 |\n| 2 | "
+                    "not(\"甲\") | true | 2 |\n"),
               Lines{"“表”可能一行也不中:人.类 = 乙、人.对 = false"});
     EXPECT_EQ(about("#### 表\n| U | 人.岁 | 表 |\n|---|---|---|\n| 1 | < 18 | 1 |\n| 2 | > 18 | 2 |\n"),
               Lines{"“表”可能一行也不中:人.岁 = 18"});
-    EXPECT_EQ(about("#### 表\n| A | 人.生 | 表 |\n|---|---|---|\n| 1 | <= date(\"2000-01-01\") | 1 |\n| 2 | >= date(\"2000-01-02\") | 2 |\n"), Lines{});
+    EXPECT_EQ(about("#### 表\n| A | 人.生 | 表 |\n|---|---|---|\n| 1 | <= date(\"2000-01-01\") | 1 |\n| 2 | "
+                    ">= date(\"2000-01-02\") | 2 |\n"),
+              Lines{});
     EXPECT_EQ(about("#### 表\n| C | 人.对 | 表 |\n|---|---|---|\n| 1 | true | 1 |\n"), Lines{});
 }
 
@@ -84,7 +91,8 @@ TEST(Checks, ATableWhoseCellsLookElsewhereIsLeftAlone)
 
 TEST(Checks, ALimitNeedsExamplesBelowAtAndAbove)
 {
-    const std::string table = "## 一\n#### 够岁\n```feel\n人.岁 >= 18\n```\n| 例 | 人.岁 | 够岁 |\n|---|---|---|\n| 低 | 17 | false |\n";
+    const std::string table = "## 一\n#### 够岁\n```feel\n人.岁 >= 18\n```\n| 例 | 人.岁 | 够岁 "
+                              "|\n|---|---|---|\n| 低 | 17 | false |\n";
     EXPECT_EQ(about(table + "| 高 | 19 | true |\n", true), Lines{"界限 18 的例里没有恰好"});
     EXPECT_EQ(about(table, true), Lines{"界限 18 的例里没有恰好、过一点"});
     EXPECT_EQ(about(table + "| 恰 | 18 | true |\n| 高 | 19 | true |\n", true), Lines{});
@@ -93,8 +101,10 @@ TEST(Checks, ALimitNeedsExamplesBelowAtAndAbove)
 
 TEST(Checks, ALimitInATableIsMeasuredByItsColumn)
 {
-    const std::string table = "## 一\n#### 早\n| F | 人.生 | 早 |\n|---|---|---|\n| 1 | <= date(\"2000-01-01\") | true |\n| 2 | - | false |\n\n"
-                              "| 例 | 人.生 | 早 |\n|---|---|---|\n| 前 | 1999-12-31 | true |\n| 恰 | 2000-01-01 | true |\n";
+    const std::string table =
+        "## 一\n#### 早\n| F | 人.生 | 早 |\n|---|---|---|\n| 1 | <= date(\"2000-01-01\") | true |\n| 2 | - "
+        "| false |\n\n"
+        "| 例 | 人.生 | 早 |\n|---|---|---|\n| 前 | 1999-12-31 | true |\n| 恰 | 2000-01-01 | true |\n";
     EXPECT_EQ(about(table, true), Lines{"界限 2000-01-01 的例里没有过一点"});
     EXPECT_EQ(about(table + "| 后 | 2000-01-02 | false |\n", true), Lines{});
 }
@@ -102,7 +112,8 @@ TEST(Checks, ALimitInATableIsMeasuredByItsColumn)
 TEST(Checks, AnExampleNoRowCatchesIsNamed)
 {
     const Lines caught = about("#### 表\n| U | 人.类 | 表 |\n|---|---|---|\n| 1 | \"甲\" | 1 |\n\n"
-                               "| 例 | 人.类 | 表 |\n|---|---|---|\n| 乙类 | 乙 | null |\n", true);
+                               "| 例 | 人.类 | 表 |\n|---|---|---|\n| 乙类 | 乙 | null |\n",
+                               true);
     EXPECT_NE(std::find(caught.begin(), caught.end(), "例“乙类”没有命中“表”的任何一行"), caught.end());
 }
 
@@ -121,5 +132,5 @@ TEST(Checks, StrictReadingTakesAWarningForAnError)
     EXPECT_FALSE(Rulebook::load(folder.path(), strict).has_value());
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

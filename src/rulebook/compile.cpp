@@ -39,7 +39,7 @@ feel::ExpressionPtr goal_expression(const Loaded& loaded, const Text& goal, Diag
     return compiled(*loaded.program, goal, findings);
 }
 
-}  // namespace
+} // namespace
 
 feel::ExpressionPtr compiled(const dmn::Program& program, const std::string& text, const Text& where,
                              Diagnostics& findings)
@@ -115,4 +115,4 @@ std::string Template::fill(dmn::Evaluation& evaluation) const
     return text;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -32,7 +32,8 @@ bool cites(const Named& table, const std::string& clause)
 void add_names(const SourceTree& tree, const Clause& clause, std::vector<std::string>& carriers)
 {
     for (const Named& named : tree.named) {
-        const bool stands = std::find(clause.names.begin(), clause.names.end(), named.name) != clause.names.end();
+        const bool stands =
+            std::find(clause.names.begin(), clause.names.end(), named.name) != clause.names.end();
         if (stands || (named.kind == Named::Kind::table && cites(named, clause.id))) {
             carriers.push_back(carrier_name(named));
         }
@@ -44,7 +45,7 @@ void add_names(const SourceTree& tree, const Clause& clause, std::vector<std::st
     }
 }
 
-}  // namespace
+} // namespace
 
 std::vector<CoverageLine> Loaded::coverage() const
 {
@@ -69,4 +70,4 @@ std::vector<CoverageLine> Loaded::coverage() const
     return lines;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

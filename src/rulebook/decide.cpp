@@ -43,7 +43,8 @@ void add_check(const feel::Value& row, const Vocabulary& vocabulary, std::vector
 std::size_t order_of(const FactError& error, const Vocabulary& vocabulary)
 {
     const Fact* fact = error.facts.empty() ? nullptr : vocabulary.find(error.facts.front());
-    return fact == nullptr ? vocabulary.facts.size() : static_cast<std::size_t>(fact - vocabulary.facts.data());
+    return fact == nullptr ? vocabulary.facts.size()
+                           : static_cast<std::size_t>(fact - vocabulary.facts.data());
 }
 
 /// Errors of 校验 take their places among those of binding, in the vocabulary's order.
@@ -70,7 +71,7 @@ Json errors_json(const std::vector<FactError>& errors)
     return Json::Object{{"错误", std::move(list)}};
 }
 
-}  // namespace
+} // namespace
 
 void Loaded::give(dmn::Evaluation& evaluation, std::vector<std::pair<std::string, feel::Value>> groups) const
 {
@@ -149,4 +150,4 @@ Json decide(const Loaded& loaded, const Json& facts, const DecideOptions& option
     return result;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

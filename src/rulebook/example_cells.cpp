@@ -36,8 +36,9 @@ std::string unquoted(const std::string& text)
 Cell enumeration_cell(const Fact& fact, const std::string& text, const Vocabulary& vocabulary)
 {
     const Enumeration* enumeration = vocabulary.find_enumeration(fact.enumeration);
-    const bool known = enumeration == nullptr || std::find(enumeration->values.begin(), enumeration->values.end(),
-                                                           text) != enumeration->values.end();
+    const bool known =
+        enumeration == nullptr ||
+        std::find(enumeration->values.begin(), enumeration->values.end(), text) != enumeration->values.end();
     return known ? Cell(Json(text)) : expected(join(enumeration->values, "、"));
 }
 
@@ -73,22 +74,26 @@ bool has_item(const Json::Array& list, const Json& expected)
     return std::any_of(list.begin(), list.end(), [&](const Json& item) { return same_json(expected, item); });
 }
 
-}  // namespace
+} // namespace
 
 Cell fact_cell(const Fact& fact, const Text& cell, const Loaded& loaded)
 {
     switch (fact.kind) {
-    case FactKind::boolean: return boolean_cell(cell.text);
+    case FactKind::boolean:
+        return boolean_cell(cell.text);
     case FactKind::number:
     case FactKind::integer: {
         const auto number = Decimal::parse(cell.text);
         return number ? Cell(Json(*number)) : expected("数");
     }
-    case FactKind::enumeration: return enumeration_cell(fact, unquoted(cell.text), loaded.vocabulary);
+    case FactKind::enumeration:
+        return enumeration_cell(fact, unquoted(cell.text), loaded.vocabulary);
     case FactKind::text_list:
     case FactKind::enumeration_list:
-    case FactKind::record_list: return list_cell(cell, loaded);
-    default: return Json(unquoted(cell.text));
+    case FactKind::record_list:
+        return list_cell(cell, loaded);
+    default:
+        return Json(unquoted(cell.text));
     }
 }
 
@@ -118,7 +123,8 @@ bool same_json(const Json& expected, const Json& actual)
     if (const Json::Array* list = expected.as_array()) {
         const Json::Array* other = actual.as_array();
         return other != nullptr && list->size() == other->size() &&
-               std::all_of(list->begin(), list->end(), [&](const Json& item) { return has_item(*other, item); });
+               std::all_of(list->begin(), list->end(),
+                           [&](const Json& item) { return has_item(*other, item); });
     }
     if (const Json::Object* object = expected.as_object()) {
         return has_members(*object, actual);
@@ -140,4 +146,4 @@ bool overlaps_json(const Json& expected, const Json& actual)
     return std::any_of(wanted.begin(), wanted.end(), [&](const Json& item) { return has_item(list, item); });
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

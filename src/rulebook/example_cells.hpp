@@ -6,7 +6,8 @@
 
 namespace zk::rulebook {
 
-/// A fact as JSON, by its type: dates, texts and enumerations without quotes; lists in FEEL. On failure, what was expected.
+/// A fact as JSON, by its type: dates, texts and enumerations without quotes; lists in FEEL. On failure, what
+/// was expected.
 tl::expected<Json, std::string> fact_cell(const Fact& fact, const Text& cell, const Loaded& loaded);
 
 /// An expected result: a date, a FEEL value, or else the text itself.
@@ -19,4 +20,4 @@ bool contains_json(const Json& expected, const Json& actual);
 /// Has `actual` any member of `expected`?
 bool overlaps_json(const Json& expected, const Json& actual);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

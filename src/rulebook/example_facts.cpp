@@ -101,7 +101,8 @@ private:
             }
         }
         return found ? std::nullopt
-                     : std::optional(path + (selector.empty() ? " 里没有记录" : " 里没有“" + selector + "”的记录"));
+                     : std::optional(path +
+                                     (selector.empty() ? " 里没有记录" : " 里没有“" + selector + "”的记录"));
     }
 
     std::optional<std::string> place_in_record(Json::Array& records, std::size_t number, std::size_t step,
@@ -119,9 +120,11 @@ private:
     /// Does one of the record's required members have this value?
     bool is_called(const Json& record, const std::string& value, const std::string& path) const
     {
-        for (const auto& [name, member] : record.as_object() != nullptr ? *record.as_object() : Json::Object{}) {
+        for (const auto& [name, member] :
+             record.as_object() != nullptr ? *record.as_object() : Json::Object{}) {
             const Fact* fact = vocabulary_.find(path + "[]." + name);
-            if (fact != nullptr && fact->required && member.as_string() != nullptr && *member.as_string() == value) {
+            if (fact != nullptr && fact->required && member.as_string() != nullptr &&
+                *member.as_string() == value) {
                 return true;
             }
         }
@@ -133,7 +136,7 @@ private:
     const Vocabulary& vocabulary_;
 };
 
-}  // namespace
+} // namespace
 
 std::string vocabulary_path(std::string_view path)
 {
@@ -167,4 +170,4 @@ Json merged(Json base, const Json& over)
     return base;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -20,4 +20,4 @@ std::optional<std::string> put_fact(Json& facts, std::string_view path, const st
 /// `over` laid over `base`: objects member by member, everything else replaced.
 Json merged(Json base, const Json& over);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -71,9 +71,9 @@ private:
         if (expectation.name == "理由") {
             return compare(expectation, loaded_.reasons(example_.facts, evaluation_));
         }
-        const feel::Value raw = evaluation_.evaluate(expectation.of_output
-                                                         ? *loaded_.compiled_outputs[expectation.output].from
-                                                         : *expectation.expression);
+        const feel::Value raw =
+            evaluation_.evaluate(expectation.of_output ? *loaded_.compiled_outputs[expectation.output].from
+                                                       : *expectation.expression);
         if (expectation.mode == Mode::unknown) {
             const std::string* text = raw.as_string();
             if (!is_unsettled(raw) && (text == nullptr || *text != "待定")) {
@@ -82,7 +82,8 @@ private:
             return;
         }
         if (expectation.of_output) {
-            return compare(expectation, to_json(loaded_.output_value(expectation.output, evaluation_), loaded_.vocabulary));
+            return compare(expectation, to_json(loaded_.output_value(expectation.output, evaluation_),
+                                                loaded_.vocabulary));
         }
         if (raw.is_unknown()) {
             return fail(expectation.name, wanted(expectation), "待定,缺少 " + missing(raw), expectation.cell);
@@ -113,8 +114,9 @@ private:
 
     void fail(const std::string& name, std::string expected, std::string actual, const Text& where)
     {
-        Diagnostic diagnostic = mistake(
-            "rulebook.example", "例“" + example_.sentence + "”不成立:" + name + " 得到 " + actual, where, expected);
+        Diagnostic diagnostic =
+            mistake("rulebook.example", "例“" + example_.sentence + "”不成立:" + name + " 得到 " + actual,
+                    where, expected);
         report_.failures.push_back(
             {example_.sentence, name, std::move(expected), std::move(actual), std::move(diagnostic)});
     }
@@ -125,8 +127,8 @@ private:
         for (const Expectation& expectation : example_.expectations) {
             const auto slot = loaded_.program->find_decision(expectation.name);
             const Named* named = loaded_.tree.find_named(expectation.name);
-            const bool single = named != nullptr && named->kind == Named::Kind::table && !named->is_function &&
-                                !named->header[0].text.starts_with("C");
+            const bool single = named != nullptr && named->kind == Named::Kind::table &&
+                                !named->is_function && !named->header[0].text.starts_with("C");
             if (!slot || !single) {
                 continue;
             }
@@ -135,9 +137,10 @@ private:
                 caught = caught || !row.matched.is_false();
             }
             if (!caught) {
-                cautions.push_back(caution("rulebook.uncaught", "例“" + example_.sentence + "”没有命中“" +
-                                                                    expectation.name + "”的任何一行",
-                                           example_.where));
+                cautions.push_back(
+                    caution("rulebook.uncaught",
+                            "例“" + example_.sentence + "”没有命中“" + expectation.name + "”的任何一行",
+                            example_.where));
             }
         }
     }
@@ -149,7 +152,7 @@ private:
     std::vector<FactError> errors_;
 };
 
-}  // namespace
+} // namespace
 
 ExampleReport Loaded::test(Diagnostics* cautions) const
 {
@@ -160,4 +163,4 @@ ExampleReport Loaded::test(Diagnostics* cautions) const
     return report;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -15,9 +15,9 @@ using Mode = Expectation::Mode;
 
 struct Column {
     enum class Kind { sentence, start, fact, result, faulty } kind = Kind::faulty;
-    std::string path;              ///< of a fact, as written
+    std::string path; ///< of a fact, as written
     const Fact* fact = nullptr;
-    Expectation expectation;       ///< of a result, without its value
+    Expectation expectation; ///< of a result, without its value
 };
 
 class ExampleCompiler {
@@ -38,8 +38,8 @@ private:
     const StartingPoint* find_point(const std::string& name) const
     {
         const auto& points = loaded_.tree.starting_points;
-        const auto found =
-            std::find_if(points.begin(), points.end(), [&](const StartingPoint& point) { return point.name == name; });
+        const auto found = std::find_if(points.begin(), points.end(),
+                                        [&](const StartingPoint& point) { return point.name == name; });
         return found == points.end() ? nullptr : &*found;
     }
 
@@ -55,8 +55,9 @@ private:
     void check_starting_point(const StartingPoint& point)
     {
         for (const FactError& error : loaded_.vocabulary.bind(facts_of(point)).errors) {
-            findings_.push_back(
-                mistake("rulebook.starting-point", "起点“" + point.name + "”的事实有误:" + error.message, point.heading));
+            findings_.push_back(mistake("rulebook.starting-point",
+                                        "起点“" + point.name + "”的事实有误:" + error.message,
+                                        point.heading));
         }
     }
 
@@ -67,13 +68,14 @@ private:
         if (known != points_.end()) {
             return known->second;
         }
-        points_[point.name] = Json::Object{};  // ends a circle
+        points_[point.name] = Json::Object{}; // ends a circle
         Json facts = own_facts(point);
         if (!point.base.empty()) {
             const StartingPoint* base = find_point(point.base);
             if (base == nullptr || base == &point) {
-                findings_.push_back(mistake("rulebook.starting-point", "没有名为“" + point.base + "”的起点", point.base_text,
-                                            "别的起点的名称", nearest_name(point.base, point_names())));
+                findings_.push_back(mistake("rulebook.starting-point", "没有名为“" + point.base + "”的起点",
+                                            point.base_text, "别的起点的名称",
+                                            nearest_name(point.base, point_names())));
             } else {
                 facts = merged(facts_of(*base), facts);
             }
@@ -134,10 +136,12 @@ private:
     {
         Expectation result;
         result.name = header.text;
-        for (const auto& [suffix, mode] : {std::pair{" 包含", Mode::contains}, std::pair{" 不含", Mode::excludes}}) {
+        for (const auto& [suffix, mode] :
+             {std::pair{" 包含", Mode::contains}, std::pair{" 不含", Mode::excludes}}) {
             if (header.text.ends_with(suffix)) {
                 result.mode = mode;
-                result.name = std::string(trim(header.text.substr(0, header.text.size() - std::string_view(suffix).size())));
+                result.name = std::string(
+                    trim(header.text.substr(0, header.text.size() - std::string_view(suffix).size())));
             }
         }
         for (std::size_t i = 0; i < loaded_.outputs.size(); ++i) {
@@ -159,7 +163,8 @@ private:
         if (parsed) {
             return *parsed;
         }
-        findings_.push_back(mistake("rulebook.unknown-name", "“" + name + "”不是事实,也不是表、表达式或输出的名称", header,
+        findings_.push_back(mistake("rulebook.unknown-name",
+                                    "“" + name + "”不是事实,也不是表、表达式或输出的名称", header,
                                     "事实的路径或名称", nearest_name(vocabulary_path(name), known_names())));
         return nullptr;
     }
@@ -208,8 +213,8 @@ private:
     {
         const StartingPoint* point = find_point(cell.text);
         if (point == nullptr) {
-            findings_.push_back(mistake("rulebook.starting-point", "没有名为“" + cell.text + "”的起点", cell, "起点的名称",
-                                        nearest_name(cell.text, point_names())));
+            findings_.push_back(mistake("rulebook.starting-point", "没有名为“" + cell.text + "”的起点", cell,
+                                        "起点的名称", nearest_name(cell.text, point_names())));
             return;
         }
         example.facts = facts_of(*point);
@@ -222,9 +227,9 @@ private:
             auto read = fact_cell(*column.fact, cell, loaded_);
             if (!read) {
                 const Enumeration* values = loaded_.vocabulary.find_enumeration(column.fact->enumeration);
-                findings_.push_back(mistake("rulebook.example", "“" + cell.text + "”不能做 " + column.fact->path + " 的值", cell,
-                                            read.error(),
-                                            values == nullptr ? "" : nearest_name(cell.text, values->values)));
+                findings_.push_back(mistake(
+                    "rulebook.example", "“" + cell.text + "”不能做 " + column.fact->path + " 的值", cell,
+                    read.error(), values == nullptr ? "" : nearest_name(cell.text, values->values)));
                 return;
             }
             value = std::move(*read);
@@ -251,11 +256,11 @@ private:
     std::map<std::string, Json> points_;
 };
 
-}  // namespace
+} // namespace
 
 void compile_examples(Loaded& loaded, Diagnostics& findings)
 {
     ExampleCompiler(loaded, findings).compile();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -27,7 +27,8 @@ TEST(ExampleFacts, ANumberChoosesARecordOrAddsTheNext)
 {
     const std::string two = R"({"监护人": [{"关系": "父亲"}, {"关系": "母亲"}]})";
     EXPECT_EQ(placed("{}", "监护人[1].关系", Json("父亲")), R"({"监护人":[{"关系":"父亲"}]})");
-    EXPECT_EQ(placed(two, "监护人[2].在疆", Json(true)), R"({"监护人":[{"关系":"父亲"},{"关系":"母亲","在疆":true}]})");
+    EXPECT_EQ(placed(two, "监护人[2].在疆", Json(true)),
+              R"({"监护人":[{"关系":"父亲"},{"关系":"母亲","在疆":true}]})");
     EXPECT_EQ(placed(two, "监护人[4].在疆", Json(true)), "! 监护人 里没有第 4 个记录");
     EXPECT_EQ(placed(two, "监护人[0].在疆", Json(true)), "! 监护人 里没有第 0 个记录");
 }
@@ -37,14 +38,16 @@ TEST(ExampleFacts, EmptyBracketsMeanEveryRecordAndAWordThoseCalledSo)
     const std::string two = R"({"监护人": [{"关系": "父亲"}, {"关系": "母亲"}]})";
     EXPECT_EQ(placed(two, "监护人[].在疆", Json(true)),
               R"({"监护人":[{"关系":"父亲","在疆":true},{"关系":"母亲","在疆":true}]})");
-    EXPECT_EQ(placed(two, "监护人[母亲].在疆", Json(true)), R"({"监护人":[{"关系":"父亲"},{"关系":"母亲","在疆":true}]})");
+    EXPECT_EQ(placed(two, "监护人[母亲].在疆", Json(true)),
+              R"({"监护人":[{"关系":"父亲"},{"关系":"母亲","在疆":true}]})");
     EXPECT_EQ(placed(two, "监护人[祖父].在疆", Json(true)), "! 监护人 里没有“祖父”的记录");
     EXPECT_EQ(placed("{}", "监护人[].在疆", Json(true)), "! 监护人 里没有记录");
 }
 
 TEST(ExampleFacts, OneStartingPointLiesOverAnotherAndListsAreReplacedWhole)
 {
-    EXPECT_EQ(to_text(merged(json(R"({"甲": {"一": 1, "二": 2}, "表": [1, 2]})"), json(R"({"甲": {"二": 3}, "表": []})"))),
+    EXPECT_EQ(to_text(merged(json(R"({"甲": {"一": 1, "二": 2}, "表": [1, 2]})"),
+                             json(R"({"甲": {"二": 3}, "表": []})"))),
               R"({"甲":{"一":1,"二":3},"表":[]})");
 }
 
@@ -116,38 +119,46 @@ std::string tested(const std::string& table)
     const ExampleReport report = book->test();
     std::string text = std::to_string(report.passed) + " passed";
     for (const ExampleFailure& failure : report.failures) {
-        text += "; " + failure.example + " " + failure.name + ": " + failure.expected + " / " + failure.actual;
+        text +=
+            "; " + failure.example + " " + failure.name + ": " + failure.expected + " / " + failure.actual;
     }
     return text;
 }
 
 TEST(Examples, StandOnStartingPointsAndTakeFactsAway)
 {
-    EXPECT_EQ(tested("| 例 | 起点 | 考生.在疆 | 在疆 |\n|---|---|---|---|\n"
-                     "| 一 | 父母 | 是 | true |\n| 二 | 父母在疆 | | true |\n| 三 | 父母在疆 | 未知 | 待定 |\n"),
-              "3 passed");
+    EXPECT_EQ(
+        tested("| 例 | 起点 | 考生.在疆 | 在疆 |\n|---|---|---|---|\n"
+               "| 一 | 父母 | 是 | true |\n| 二 | 父母在疆 | | true |\n| 三 | 父母在疆 | 未知 | 待定 |\n"),
+        "3 passed");
 }
 
 TEST(Examples, AFailureSaysWhatWasExpectedAndWhatCame)
 {
-    EXPECT_EQ(tested("| 例 | 考生.在疆 | 在疆 |\n|---|---|---|\n| 一 | true | false |\n| 二 | | false |\n| 三 | true | 待定 |\n"),
+    EXPECT_EQ(tested("| 例 | 考生.在疆 | 在疆 |\n|---|---|---|\n| 一 | true | false |\n| 二 | | false |\n| "
+                     "三 | true | 待定 |\n"),
               "0 passed; 一 在疆: false / true; 二 在疆: false / \"待定\"; 三 在疆: 待定 / true");
 }
 
 TEST(Examples, ListsAreLookedAtAsWholeOrInPart)
 {
-    EXPECT_EQ(tested("| 例 | 起点 | 监护人[母亲].在疆 | 在疆的 包含 | 在疆的 不含 | 在疆的 |\n|---|---|---|---|---|---|\n"
-                     "| 一 | 父母 | | [\"父亲\"] | [\"母亲\"] | |\n| 二 | 父母 | true | | | [\"母亲\", \"父亲\"] |\n"
-                     "| 三 | 父母 | | | | 待定 |\n| 四 | 父母 | | [\"母亲\"] | | |\n"),
-              "3 passed; 四 在疆的: 包含 [\"母亲\"] / [\"父亲\"]");
+    EXPECT_EQ(
+        tested(
+            "| 例 | 起点 | 监护人[母亲].在疆 | 在疆的 包含 | 在疆的 不含 | 在疆的 "
+            "|\n|---|---|---|---|---|---|\n"
+            "| 一 | 父母 | | [\"父亲\"] | [\"母亲\"] | |\n| 二 | 父母 | true | | | [\"母亲\", \"父亲\"] |\n"
+            "| 三 | 父母 | | | | 待定 |\n| 四 | 父母 | | [\"母亲\"] | | |\n"),
+        "3 passed; 四 在疆的: 包含 [\"母亲\"] / [\"父亲\"]");
 }
 
 TEST(Examples, MayExpectErrorsAndOtherwiseFailForThem)
 {
     const std::string fathers = "[{关系: \"父亲\"}, {关系: \"父亲\"}]";
-    EXPECT_EQ(tested("| 例 | 监护人 | 错误 |\n|---|---|---|\n| 一 | " + fathers + " | [{种类: \"事实矛盾\"}] |\n| 二 | [] | [] |\n"),
+    EXPECT_EQ(tested("| 例 | 监护人 | 错误 |\n|---|---|---|\n| 一 | " + fathers +
+                     " | [{种类: \"事实矛盾\"}] |\n| 二 | [] | [] |\n"),
               "2 passed");
-    EXPECT_EQ(tested("| 例 | 监护人 | count(校验) |\n|---|---|---|\n| 一 | " + fathers + " | 1 |\n"), "1 passed");
+    EXPECT_EQ(tested("| 例 | 监护人 | count(校验) |\n|---|---|---|\n| 一 | " + fathers + " | 1 |\n"),
+              "1 passed");
     EXPECT_EQ(tested("| 例 | 监护人 | 在疆 |\n|---|---|---|\n| 一 | " + fathers + " | 待定 |\n"),
               "0 passed; 一 错误: 没有 / 事实矛盾:有两个父亲");
 }
@@ -162,5 +173,5 @@ TEST(Examples, ThatDoNotHoldAreMistakesWhereTheyStandWhenExamplesAreRun)
     EXPECT_EQ(lines.back(), "rulebook.example 43:14 例“一”不成立:在疆 得到 true | 应为 false");
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

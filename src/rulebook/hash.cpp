@@ -20,7 +20,7 @@ std::string hexadecimal(const unsigned char* bytes, std::size_t count)
     return text;
 }
 
-}  // namespace
+} // namespace
 
 std::string sha256(const std::vector<NamedFile>& files)
 {
@@ -38,4 +38,4 @@ std::string sha256(const std::vector<NamedFile>& files)
     return hexadecimal(digest.data(), size);
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

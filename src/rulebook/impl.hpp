@@ -15,7 +15,7 @@ namespace zk::rulebook {
 struct Template {
     struct Part {
         std::string text;
-        feel::ExpressionPtr expression;  ///< null: plain text
+        feel::ExpressionPtr expression; ///< null: plain text
     };
     std::vector<Part> parts;
     std::string fill(dmn::Evaluation& evaluation) const;
@@ -24,7 +24,7 @@ struct Template {
 struct CompiledOutput {
     Output output;
     feel::ExpressionPtr from;
-    feel::ExpressionPtr when_unknown;  ///< null: null
+    feel::ExpressionPtr when_unknown; ///< null: null
 };
 
 struct CompiledGoal {
@@ -45,12 +45,12 @@ struct RowPlan {
     std::size_t rule = 0;
     std::string clause;
     std::vector<CellPlan> cells;
-    std::vector<std::string> facts;  ///< of all cells; of the cell 满足 in a table of requirements
+    std::vector<std::string> facts; ///< of all cells; of the cell 满足 in a table of requirements
 };
 
 struct TablePlan {
     dmn::Slot slot = 0;
-    bool first_only = false;  ///< hit policy F: later rows do not hit
+    bool first_only = false; ///< hit policy F: later rows do not hit
     std::vector<RowPlan> rows;
 };
 
@@ -59,8 +59,8 @@ struct Expectation {
     enum class Mode { equals, contains, excludes, unknown } mode = Mode::equals;
     std::string name;
     bool of_output = false;
-    std::size_t output = 0;          ///< of_output: index in outputs
-    feel::ExpressionPtr expression;  ///< otherwise what is looked at; null for 错误
+    std::size_t output = 0;         ///< of_output: index in outputs
+    feel::ExpressionPtr expression; ///< otherwise what is looked at; null for 错误
     feel::Value value;
     Text cell;
 };
@@ -83,7 +83,7 @@ struct Loaded {
     std::vector<Goal> goals;
     std::vector<CompiledOutput> compiled_outputs;
     std::vector<CompiledGoal> compiled_goals;
-    std::optional<dmn::Slot> checks;  ///< the table 校验
+    std::optional<dmn::Slot> checks; ///< the table 校验
     std::vector<TablePlan> plans;
     std::vector<Example> examples;
     Diagnostics warnings;
@@ -131,4 +131,4 @@ Template compile_template(const dmn::Program& program, const Text& where, Diagno
 
 std::string sha256(const std::vector<NamedFile>& files);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

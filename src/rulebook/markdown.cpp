@@ -19,8 +19,8 @@ std::vector<Span> lines_of(std::string_view text)
     while (begin <= text.size()) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         const bool carriage_return = end > begin && text[end - 1] == '\r';
-        lines.push_back({static_cast<std::uint32_t>(begin),
-                         static_cast<std::uint32_t>(carriage_return ? end - 1 : end)});
+        lines.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(carriage_return ? end - 1 : end)});
         begin = end + 1;
     }
     return lines;
@@ -29,8 +29,8 @@ std::vector<Span> lines_of(std::string_view text)
 /// Everything but line breaks becomes a space, so that what follows keeps its line and column.
 std::string blanked(std::string text, std::size_t end)
 {
-    std::replace_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end),
-                    [](char c) { return c != '\n'; }, ' ');
+    std::replace_if(
+        text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c != '\n'; }, ' ');
     return text;
 }
 
@@ -119,8 +119,8 @@ private:
             return;
         }
         const auto begin = static_cast<std::size_t>(first);
-        const auto end = std::min(static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), first)),
-                                  lines_.size());
+        const auto end =
+            std::min(static_cast<std::size_t>(std::max(cmark_node_get_end_line(node), first)), lines_.size());
         const std::string_view type = cmark_node_get_type_string(node);
         if (type == "heading") {
             read_heading(begin, cmark_node_get_heading_level(node));
@@ -174,10 +174,10 @@ private:
             if (line(number).starts_with('|') && is_delimiter_row(line(number + 1))) {
                 const std::size_t header = cells(number).size();
                 const std::size_t delimiter = cells(number + 1).size();
-                mistakes_.push_back(
-                    mistake("rulebook.columns",
-                            "分隔行有 " + std::to_string(delimiter) + " 列,列头有 " + std::to_string(header) + " 列",
-                            line_piece(number + 1), std::to_string(header) + " 列"));
+                mistakes_.push_back(mistake("rulebook.columns",
+                                            "分隔行有 " + std::to_string(delimiter) + " 列,列头有 " +
+                                                std::to_string(header) + " 列",
+                                            line_piece(number + 1), std::to_string(header) + " 列"));
             }
         }
         read_lines(Block::Kind::paragraph, first, last);
@@ -192,7 +192,7 @@ private:
     {
         const std::string_view opening = trim(line(first));
         if (!opening.starts_with("```") && !opening.starts_with("~~~")) {
-            return;  // indented text: no fence
+            return; // indented text: no fence
         }
         if (last == first || !trim(line(last)).starts_with(opening.substr(0, 3))) {
             mistakes_.push_back(
@@ -230,7 +230,7 @@ private:
     Document document_;
 };
 
-}  // namespace
+} // namespace
 
 Text piece(const FilePtr& file, std::size_t begin, std::size_t end)
 {
@@ -275,4 +275,4 @@ Document read_markdown(const FilePtr& file, Diagnostics& mistakes)
     return Reader(file, mistakes).read();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -19,11 +19,11 @@ using FilePtr = std::shared_ptr<const SourceText>;
 
 struct Block {
     enum class Kind { heading, quote, paragraph, fence, table, list } kind = Kind::paragraph;
-    int level = 0;                         ///< of a heading
-    Text text;                             ///< heading: without the #; fence: its content
-    std::string info;                      ///< of a fence, first word
-    std::vector<Text> lines;               ///< of a quote (without `>`), paragraph or list
-    std::vector<std::vector<Text>> rows;   ///< of a table; the first is the header
+    int level = 0;                       ///< of a heading
+    Text text;                           ///< heading: without the #; fence: its content
+    std::string info;                    ///< of a fence, first word
+    std::vector<Text> lines;             ///< of a quote (without `>`), paragraph or list
+    std::vector<std::vector<Text>> rows; ///< of a table; the first is the header
 };
 
 /// A piece of `file`, trimmed.
@@ -35,10 +35,11 @@ struct Document {
     std::vector<Block> blocks;
 };
 
-/// Mistakes: a table whose delimiter row does not fit its header, a fence without end, a missing end of front matter.
+/// Mistakes: a table whose delimiter row does not fit its header, a fence without end, a missing end of front
+/// matter.
 Document read_markdown(const FilePtr& file, Diagnostics& mistakes);
 
 /// The cells of one table row, cut at every `|` not preceded by a backslash.
 std::vector<Text> split_row(const FilePtr& file, std::size_t begin, std::size_t end);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -101,5 +101,5 @@ TEST(Markdown, FrontMatterIsNotPartOfTheBody)
     EXPECT_EQ(read("---\nrulebook: a\n").mistakes.at(0).message, "文件头没有结束");
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

@@ -30,7 +30,7 @@ std::size_t offset_of(std::string_view text, Position at)
     return offset;
 }
 
-}  // namespace
+} // namespace
 
 Diagnostic mistake(std::string code, std::string message, const dmn::Text& where, std::string expected,
                    std::string nearest)
@@ -76,4 +76,4 @@ void append(Diagnostics& into, Diagnostics more)
     }
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

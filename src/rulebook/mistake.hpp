@@ -20,4 +20,4 @@ Diagnostic caution(std::string code, std::string message, const dmn::Text& where
 Diagnostics relocated(const Diagnostics& diagnostics, const dmn::Text& where);
 void append(Diagnostics& into, Diagnostics more);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -1,4 +1,5 @@
-// plan: which reasons the rows of the tables give, settled once at load (docs/formats/rulebook.md, section 5).
+// plan: which reasons the rows of the tables give, settled once at load (docs/formats/rulebook.md, section
+// 5).
 #include <algorithm>
 #include <array>
 #include <map>
@@ -121,9 +122,9 @@ private:
             return;
         }
         using Kind = RowPlan::Kind;
-        for (const auto& [annotation, kind] : {std::pair{"条款", Kind::conditions},
-                                               std::pair{"禁止条款", Kind::prohibition},
-                                               std::pair{"依据", Kind::ground}}) {
+        for (const auto& [annotation, kind] :
+             {std::pair{"条款", Kind::conditions}, std::pair{"禁止条款", Kind::prohibition},
+              std::pair{"依据", Kind::ground}}) {
             const std::size_t column = table.column(annotation);
             if (column < table.header.size() && !table.rows[rule].cells[column].text.empty()) {
                 plan.rows.push_back(row_plan(table, rule, kind, table.rows[rule].cells[column]));
@@ -138,7 +139,8 @@ private:
         row.rule = rule;
         row.clause = clause.text;
         if (loaded_.tree.clause_index(clause.text) == loaded_.tree.clauses.size()) {
-            findings_.push_back(mistake("rulebook.unknown-clause", "没有编号为“" + clause.text + "”的条款", clause, "条款编号",
+            findings_.push_back(mistake("rulebook.unknown-clause", "没有编号为“" + clause.text + "”的条款",
+                                        clause, "条款编号",
                                         nearest_name(clause.text, loaded_.tree.clause_ids())));
         }
         std::set<std::string> seen;
@@ -195,7 +197,8 @@ private:
                 continue;
             }
             Diagnostics unused;
-            const auto limit = compiled(*loaded_.program, cell.substr(comparison.sign.size()), plain(""), unused);
+            const auto limit =
+                compiled(*loaded_.program, cell.substr(comparison.sign.size()), plain(""), unused);
             const feel::Value value = limit == nullptr ? feel::Value() : constants_.evaluate(*limit);
             if (value.as_date() != nullptr || value.as_date_time() != nullptr) {
                 return std::string(comparison.date_words) + " " + feel::to_display_text(value);
@@ -211,14 +214,14 @@ private:
     Diagnostics& findings_;
     Reads reads_;
     dmn::Evaluation constants_;
-    std::map<std::string, Template> requirements_;  ///< 要求, by name
+    std::map<std::string, Template> requirements_; ///< 要求, by name
 };
 
-}  // namespace
+} // namespace
 
 void plan_reasons(Loaded& loaded, Diagnostics& findings)
 {
     Planner(loaded, findings).plan();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -36,7 +36,8 @@ bool is_name(std::string_view name)
     if (name.empty() || (name[0] >= '0' && name[0] <= '9')) {
         return false;
     }
-    for (const std::string_view bad : {"(", ")", "\uFF08", "\uFF09", "\"", "“", "”", ",", "\uFF0C", "[", "]", "{", "}"}) {
+    for (const std::string_view bad :
+         {"(", ")", "\uFF08", "\uFF09", "\"", "“", "”", ",", "\uFF0C", "[", "]", "{", "}"}) {
         if (name.find(bad) != std::string_view::npos) {
             return false;
         }
@@ -83,12 +84,18 @@ private:
     void read_block(const Block& block)
     {
         switch (block.kind) {
-        case Block::Kind::heading: return read_heading(block);
-        case Block::Kind::quote: return read_quote(block);
-        case Block::Kind::paragraph: return read_paragraph(block);
-        case Block::Kind::list: return note(block);
-        case Block::Kind::fence: return read_fence(block);
-        case Block::Kind::table: return read_table(block);
+        case Block::Kind::heading:
+            return read_heading(block);
+        case Block::Kind::quote:
+            return read_quote(block);
+        case Block::Kind::paragraph:
+            return read_paragraph(block);
+        case Block::Kind::list:
+            return note(block);
+        case Block::Kind::fence:
+            return read_fence(block);
+        case Block::Kind::table:
+            return read_table(block);
         }
     }
 
@@ -177,7 +184,8 @@ private:
     {
         StartingPoint point;
         point.heading = heading;
-        point.name = std::string(trim(std::string_view(heading.text).substr(std::string_view("起点").size())));
+        point.name =
+            std::string(trim(std::string_view(heading.text).substr(std::string_view("起点").size())));
         const auto same = [&](const StartingPoint& other) { return other.name == point.name; };
         if (std::any_of(tree_.starting_points.begin(), tree_.starting_points.end(), same)) {
             report("rulebook.duplicate", "起点 " + point.name + " 已经有了", heading, "不重复的名称");
@@ -276,7 +284,8 @@ private:
         }
         if (line.keyword == "要求") {
             if (!open_) {
-                return report("rulebook.requirement", "这一行“要求”不在任何名称下", line.whole, "写在 #### 名称 之下");
+                return report("rulebook.requirement", "这一行“要求”不在任何名称下", line.whole,
+                              "写在 #### 名称 之下");
             }
             open_->requirement = line.text;
             return;
@@ -323,7 +332,8 @@ private:
             return report("rulebook.reading", "解释没有编号", line.whole, "解释 R01:……");
         }
         if (std::any_of(tree_.readings.begin(), tree_.readings.end(), same)) {
-            return report("rulebook.duplicate", "解释 " + reading.id + " 已经有了", line.whole, "不重复的编号");
+            return report("rulebook.duplicate", "解释 " + reading.id + " 已经有了", line.whole,
+                          "不重复的编号");
         }
         if (in_clause_) {
             tree_.clauses[clause_].readings.push_back(reading.id);
@@ -393,7 +403,7 @@ private:
             if (is_hit_policy(corner)) {
                 report("rulebook.name", "这张判定表没有名称", block.rows[0][0], "写在 #### 名称 之下");
             }
-            return;  // a table of the text itself
+            return; // a table of the text itself
         }
         if (open_->kind != Named::Kind::nothing) {
             return report("rulebook.name", "名称“" + open_->name + "”下已经有了一个围栏或一张表",
@@ -462,7 +472,7 @@ private:
     std::uint32_t row_order_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 SourceTree read_source(const std::vector<NamedFile>& files)
 {
@@ -476,4 +486,4 @@ SourceTree read_source(const std::vector<NamedFile>& files)
     return tree;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

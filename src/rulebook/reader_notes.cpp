@@ -57,7 +57,7 @@ void join_line(std::string& text, std::string_view more)
     text += more;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Annotated> annotations_of(const std::vector<Text>& lines)
 {
@@ -91,4 +91,4 @@ std::vector<std::string> quoted_paragraphs(const std::vector<Text>& lines)
     return paragraphs;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

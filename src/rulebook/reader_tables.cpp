@@ -30,15 +30,22 @@ const Columns& columns_of(ChapterKind kind)
 {
     static const Columns parameters{{"参数", "值", "来源", "说明"}, 2};
     static const Columns enumerations{{"取值", "值", "说明"}, 2};
-    static const Columns facts{{"事实", "类型", "含义", "问", "由谁证明", "凭据", "考生可填", "标记", "默认", "范围", "条款", "常见"}, 3};
+    static const Columns facts{{"事实", "类型", "含义", "问", "由谁证明", "凭据", "考生可填", "标记", "默认",
+                                "范围", "条款", "常见"},
+                               3};
     static const Columns outputs{{"输出", "取自", "未知时", "含义"}, 2};
     static const Columns dialogue{{"目标", "说明"}, 1};
     switch (kind) {
-    case ChapterKind::parameters: return parameters;
-    case ChapterKind::enumerations: return enumerations;
-    case ChapterKind::facts: return facts;
-    case ChapterKind::outputs: return outputs;
-    default: return dialogue;
+    case ChapterKind::parameters:
+        return parameters;
+    case ChapterKind::enumerations:
+        return enumerations;
+    case ChapterKind::facts:
+        return facts;
+    case ChapterKind::outputs:
+        return outputs;
+    default:
+        return dialogue;
     }
 }
 
@@ -55,7 +62,8 @@ public:
         for (const Text& cell : table_.rows[0]) {
             if (std::find(columns_.names.begin(), columns_.names.end(), cell.text) == columns_.names.end()) {
                 findings_.push_back(mistake("rulebook.column", "这张表没有名为“" + cell.text + "”的列", cell,
-                                            join(columns_.names, "、"), nearest_name(cell.text, columns_.names)));
+                                            join(columns_.names, "、"),
+                                            nearest_name(cell.text, columns_.names)));
                 fits = false;
             }
         }
@@ -91,8 +99,8 @@ private:
     std::size_t index(std::string_view column) const
     {
         const auto& header = table_.rows[0];
-        const auto found = std::find_if(header.begin(), header.end(),
-                                        [&](const Text& cell) { return cell.text == column; });
+        const auto found =
+            std::find_if(header.begin(), header.end(), [&](const Text& cell) { return cell.text == column; });
         return static_cast<std::size_t>(found - header.begin());
     }
     const Columns& columns_;
@@ -107,8 +115,8 @@ std::vector<std::string> quoted_texts(const Text& cell, Diagnostics& findings)
     for (const std::string_view part : split(cell.text, ',')) {
         const std::string_view text = trim(part);
         if (text.size() < 3 || text.front() != '"' || text.back() != '"') {
-            findings.push_back(mistake("rulebook.enumeration", "“" + std::string(text) + "”不是带引号的文本", cell,
-                                       "\"甲\", \"乙\""));
+            findings.push_back(mistake("rulebook.enumeration", "“" + std::string(text) + "”不是带引号的文本",
+                                       cell, "\"甲\", \"乙\""));
             continue;
         }
         const std::string value(text.substr(1, text.size() - 2));
@@ -142,14 +150,18 @@ void read_row(ChapterKind kind, const ChapterTable& table, std::size_t row, Sour
         add_enumeration(cell("取值"), cell("值"), cell("说明"), tree);
         break;
     case ChapterKind::facts:
-        tree.facts.push_back({cell("事实"), cell("类型"), cell("含义"), cell("问"), cell("由谁证明"), cell("凭据"),
-                              cell("考生可填"), cell("标记"), cell("默认"), cell("范围"), cell("条款"), cell("常见")});
+        tree.facts.push_back({cell("事实"), cell("类型"), cell("含义"), cell("问"), cell("由谁证明"),
+                              cell("凭据"), cell("考生可填"), cell("标记"), cell("默认"), cell("范围"),
+                              cell("条款"), cell("常见")});
         break;
     case ChapterKind::outputs:
         tree.outputs.push_back({cell("输出"), cell("取自"), cell("未知时"), cell("含义").text});
         break;
-    case ChapterKind::dialogue: tree.goals.push_back({cell("目标"), cell("说明").text}); break;
-    default: break;
+    case ChapterKind::dialogue:
+        tree.goals.push_back({cell("目标"), cell("说明").text});
+        break;
+    default:
+        break;
     }
 }
 
@@ -158,7 +170,7 @@ bool is_bold(std::string_view text)
     return text.size() > 4 && text.starts_with("**") && text.ends_with("**");
 }
 
-}  // namespace
+} // namespace
 
 ChapterKind chapter_kind(std::string_view title)
 {
@@ -185,7 +197,8 @@ void read_chapter_table(ChapterKind kind, const Block& table, SourceTree& tree)
 
 bool is_hit_policy(std::string_view text)
 {
-    constexpr std::array<std::string_view, 11> policies{"U", "A", "P", "F", "R", "O", "C", "C+", "C<", "C>", "C#"};
+    constexpr std::array<std::string_view, 11> policies{"U", "A",  "P",  "F",  "R", "O",
+                                                        "C", "C+", "C<", "C>", "C#"};
     return std::find(policies.begin(), policies.end(), text) != policies.end();
 }
 
@@ -263,4 +276,4 @@ std::vector<std::string> SourceTree::clause_ids() const
     return ids;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -6,7 +6,7 @@
 namespace zk::rulebook {
 namespace {
 
-constexpr int deepest_call = 12;  ///< functions may call one another; beyond this nothing new is read
+constexpr int deepest_call = 12; ///< functions may call one another; beyond this nothing new is read
 
 feel::ParseOptions dialect()
 {
@@ -15,7 +15,7 @@ feel::ParseOptions dialect()
     return options;
 }
 
-}  // namespace
+} // namespace
 
 void Shape::merge(const Shape& other)
 {
@@ -121,9 +121,15 @@ ReadSet Reads::of_named(const Named& named, const std::vector<Shape>* arguments)
     ++depth_;
     ReadSet result;
     switch (named.kind) {
-    case Named::Kind::table: result = of_table(named, arguments); break;
-    case Named::Kind::relation: result = of_cells(named, arguments); break;
-    default: result = of_body(named, named.expression.text, arguments); break;
+    case Named::Kind::table:
+        result = of_table(named, arguments);
+        break;
+    case Named::Kind::relation:
+        result = of_cells(named, arguments);
+        break;
+    default:
+        result = of_body(named, named.expression.text, arguments);
+        break;
     }
     --depth_;
     return result;
@@ -135,7 +141,7 @@ const ReadSet& Reads::of_name(const std::string& name)
     if (known != known_.end()) {
         return known->second;
     }
-    known_[name] = {};  // a name that reads itself reads nothing more
+    known_[name] = {}; // a name that reads itself reads nothing more
     // The depth counts calls of functions; a name is read once, from the ground.
     const int outer = depth_;
     depth_ = 0;
@@ -176,4 +182,4 @@ std::vector<std::string> Reads::facts_of(const Text& expression)
     return paths(of_expression(expression.text));
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -19,7 +19,7 @@ namespace zk::rulebook {
 /// Where a value may come from.
 struct Shape {
     std::set<const Vocabulary::Node*> places;
-    std::map<std::string, Shape> entries;  ///< of a context
+    std::map<std::string, Shape> entries; ///< of a context
     void merge(const Shape& other);
 };
 
@@ -28,7 +28,7 @@ using FactSet = std::set<std::size_t>;
 /// What one name or expression reads, and what its value is made of.
 struct ReadSet {
     FactSet facts;
-    std::set<const Vocabulary::Node*> lists;  ///< looked at as a whole
+    std::set<const Vocabulary::Node*> lists; ///< looked at as a whole
     Shape shape;
     void merge(const ReadSet& other);
 };
@@ -59,4 +59,4 @@ private:
     int depth_ = 0;
 };
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -41,12 +41,16 @@ some 证 in 人.居住证 satisfies 证.起 < 日
         loaded_.vocabulary = build_vocabulary(loaded_.tree, findings);
         dmn::CompileOptions options;
         options.rulebook_dialect = true;
-        const auto program = dmn::Program::compile(build_model(loaded_.tree, loaded_.vocabulary, findings), {}, options);
+        const auto program =
+            dmn::Program::compile(build_model(loaded_.tree, loaded_.vocabulary, findings), {}, options);
         ASSERT_TRUE(program.has_value());
         ASSERT_TRUE(findings.empty()) << to_text(findings);
         loaded_.program = *program;
     }
-    std::string of(const std::string& expression) { return join(Reads(loaded_).facts_of(plain(expression)), " "); }
+    std::string of(const std::string& expression)
+    {
+        return join(Reads(loaded_).facts_of(plain(expression)), " ");
+    }
 
     Loaded loaded_;
 };
@@ -80,7 +84,8 @@ TEST_F(ReadsTest, FunctionsAndLambdasReadWhatTheirArgumentsAre)
 TEST_F(ReadsTest, WhatASortedListIsUsedForIsReadToo)
 {
     // Evaluating with every fact unknown would stop at the key of the sort.
-    EXPECT_EQ(of("for 证 in sort(监护人[1].居住证, function(甲, 乙) 甲.起 < 乙.起) return 证.起"), "监护人[].居住证[].起");
+    EXPECT_EQ(of("for 证 in sort(监护人[1].居住证, function(甲, 乙) 甲.起 < 乙.起) return 证.起"),
+              "监护人[].居住证[].起");
 }
 
 TEST_F(ReadsTest, AListItselfIsReadWhereNoMemberIs)
@@ -95,5 +100,5 @@ TEST_F(ReadsTest, ContextsKeepApartWhatTheirEntriesRead)
     EXPECT_EQ(of("{人: 监护人, 日: 考生.生日}.人[1].在疆"), "考生.生日 监护人[].在疆");
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

@@ -72,25 +72,37 @@ Shape ReadsWalker::all(const Node& node, std::size_t first)
 Shape ReadsWalker::walk(const Node& node)
 {
     switch (node.kind) {
-    case NodeKind::global: return global(node.slot);
-    case NodeKind::local: return node.slot < locals_.size() ? locals_[node.slot] : Shape{};
-    case NodeKind::item_or: return item_or(node);
-    case NodeKind::path: return step(walk(*node.children[0]), node.name);
-    case NodeKind::filter: return filter(node);
-    case NodeKind::context: return context(node);
-    case NodeKind::call: return call(node);
-    case NodeKind::function: return call_literal(node, {});
+    case NodeKind::global:
+        return global(node.slot);
+    case NodeKind::local:
+        return node.slot < locals_.size() ? locals_[node.slot] : Shape{};
+    case NodeKind::item_or:
+        return item_or(node);
+    case NodeKind::path:
+        return step(walk(*node.children[0]), node.name);
+    case NodeKind::filter:
+        return filter(node);
+    case NodeKind::context:
+        return context(node);
+    case NodeKind::call:
+        return call(node);
+    case NodeKind::function:
+        return call_literal(node, {});
     case NodeKind::for_:
     case NodeKind::some:
-    case NodeKind::every: return iteration(node);
+    case NodeKind::every:
+        return iteration(node);
     case NodeKind::if_:
-    case NodeKind::list: return all(node);
+    case NodeKind::list:
+        return all(node);
     case NodeKind::in: {
         bind(node.slot, walk(*node.children[0]));
         all(node, 1);
         return {};
     }
-    default: all(node); return {};
+    default:
+        all(node);
+        return {};
     }
 }
 
@@ -144,7 +156,8 @@ Shape ReadsWalker::call_literal(const Node& function, const std::vector<Shape>& 
     for (std::size_t i = 0; i < function.names.size(); ++i) {
         bind(function.slot + static_cast<std::uint32_t>(i), i < arguments.size() ? arguments[i] : Shape{});
     }
-    return function.children.empty() || function.children[0] == nullptr ? Shape{} : walk(*function.children[0]);
+    return function.children.empty() || function.children[0] == nullptr ? Shape{}
+                                                                        : walk(*function.children[0]);
 }
 
 Shape ReadsWalker::call(const Node& node)
@@ -194,4 +207,4 @@ Shape ReadsWalker::call_builtin(const Node& node)
     return shape;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

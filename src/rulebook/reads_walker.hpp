@@ -30,7 +30,7 @@ private:
     Reads& reads_;
     ReadSet& result_;
     std::vector<Shape> locals_;
-    std::vector<Shape> items_;  ///< of the enclosing filters, innermost last
+    std::vector<Shape> items_; ///< of the enclosing filters, innermost last
 };
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

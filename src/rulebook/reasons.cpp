@@ -1,4 +1,5 @@
-// reasons: {条款, 结果, 事实, 实际, 要求} for every condition the regulation names, in the regulation's order.
+// reasons: {条款, 结果, 事实, 实际, 要求} for every condition the regulation names, in the regulation's
+// order.
 #include <algorithm>
 
 #include "rulebook/impl.hpp"
@@ -66,7 +67,8 @@ private:
         switch (row.kind) {
         case RowPlan::Kind::conditions:
             for (const CellPlan& cell : row.cells) {
-                add(row.clause, outcome_name(outcome.cells[cell.column]), cell.facts, cell.requirement.fill(evaluation_));
+                add(row.clause, outcome_name(outcome.cells[cell.column]), cell.facts,
+                    cell.requirement.fill(evaluation_));
             }
             break;
         case RowPlan::Kind::prohibition:
@@ -114,7 +116,8 @@ private:
         return text;
     }
 
-    void add(const std::string& clause, const char* result, const std::vector<std::string>& facts, std::string wanted)
+    void add(const std::string& clause, const char* result, const std::vector<std::string>& facts,
+             std::string wanted)
     {
         Json::Array paths(facts.begin(), facts.end());
         Json::Array values;
@@ -129,7 +132,8 @@ private:
         reasons_.push_back({loaded_.tree.clause_index(clause), reasons_.size(), std::move(json)});
     }
 
-    /// What was given, or the default that took its place. A record's default only marks an open end: not shown.
+    /// What was given, or the default that took its place. A record's default only marks an open end: not
+    /// shown.
     Json value_read(const std::string& path) const
     {
         Json given = loaded_.vocabulary.values_at(facts_, path);
@@ -147,11 +151,11 @@ private:
     std::vector<Reason> reasons_;
 };
 
-}  // namespace
+} // namespace
 
 Json Loaded::reasons(const Json& facts, dmn::Evaluation& evaluation) const
 {
     return Explainer(*this, facts, evaluation).explain();
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -102,7 +102,8 @@ TEST(Reasons, AProhibitionIsMetWhereItsRowDoesNotHit)
     const auto line = [](const std::string& facts) { return reasons(facts).at(6); };
     const std::string wanted = " 没有下列情形:考生是高校在校生,且不是:考生是在疆常住户籍人口";
     EXPECT_EQ(reasons(known).at(7), R"(五 满足 ["考生.在校","考生.在疆"]=[false,true])" + wanted);
-    EXPECT_EQ(line(R"({"考生": {"在校": true}})"), R"(五 未知 ["考生.在校","考生.在疆"]=[true,null])" + wanted);
+    EXPECT_EQ(line(R"({"考生": {"在校": true}})"),
+              R"(五 未知 ["考生.在校","考生.在疆"]=[true,null])" + wanted);
     EXPECT_EQ(reasons(R"({"考生": {"在校": true, "在疆": false}})").at(7),
               R"(五 不满足 ["考生.在校","考生.在疆"]=[true,false])" + wanted);
 }
@@ -129,5 +130,5 @@ TEST(Reasons, ATableOfRequirementsGivesOneForEachRowThatHits)
     EXPECT_EQ(reasons(R"({"监护人": []})").back(), R"(五 不满足 ["监护人[].落户"]=[[]] 出示落户证明)");
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

@@ -53,7 +53,8 @@ Result<std::vector<NamedFile>> read_files(const std::string& folder)
     for (const std::string& name : *names) {
         auto text = read_file((fs::path(folder) / name).string(), limits::file_bytes);
         if (!text) {
-            return fail("rulebook." + text.error().code.substr(text.error().code.find('.') + 1), text.error().message);
+            return fail("rulebook." + text.error().code.substr(text.error().code.find('.') + 1),
+                        text.error().message);
         }
         if (!is_valid_utf8(*text)) {
             return fail("rulebook.utf-8", name + " 不是 UTF-8 文本");
@@ -91,7 +92,8 @@ void read_front_matter(Loaded& loaded, const std::string& folder, Diagnostics& f
     loaded.source = value("source");
     for (const auto& [key, text] : loaded.tree.front_matter) {
         if (key == "rulebook" && text.text != folder_name(folder)) {
-            findings.push_back(mistake("rulebook.front-matter", "rulebook 与文件夹不同名", text, folder_name(folder)));
+            findings.push_back(
+                mistake("rulebook.front-matter", "rulebook 与文件夹不同名", text, folder_name(folder)));
         }
     }
 }
@@ -102,8 +104,8 @@ void compute_parameters(Loaded& loaded)
     for (const ParameterSource& source : loaded.tree.parameters) {
         const auto slot = loaded.program->find_decision(source.name.text);
         const feel::Value value = slot ? evaluation.get(*slot) : feel::Value();
-        loaded.parameters.push_back(
-            {source.name.text, value.is_null() ? "" : feel::to_display_text(value), source.source, source.note});
+        loaded.parameters.push_back({source.name.text, value.is_null() ? "" : feel::to_display_text(value),
+                                     source.source, source.note});
     }
 }
 
@@ -112,7 +114,8 @@ Error load_error(const std::string& folder, Diagnostics findings)
     const auto errors = std::count_if(findings.begin(), findings.end(), [](const Diagnostic& finding) {
         return finding.severity == Severity::error;
     });
-    return {"rulebook.invalid", "规则书 " + folder + " 有 " + std::to_string(errors) + " 处错误", std::move(findings)};
+    return {"rulebook.invalid", "规则书 " + folder + " 有 " + std::to_string(errors) + " 处错误",
+            std::move(findings)};
 }
 
 /// Everything that needs the compiled model. False: the findings say why there is none.
@@ -139,15 +142,17 @@ bool compile(Loaded& loaded, Diagnostics& findings)
 void sort_findings(Diagnostics& findings)
 {
     std::sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tie(a.file, a.at.line, a.at.column, a.message) < std::tie(b.file, b.at.line, b.at.column, b.message);
+        return std::tie(a.file, a.at.line, a.at.column, a.message) <
+               std::tie(b.file, b.at.line, b.at.column, b.message);
     });
     const auto same = [](const Diagnostic& a, const Diagnostic& b) {
-        return a.file == b.file && a.at.line == b.at.line && a.at.column == b.at.column && a.message == b.message;
+        return a.file == b.file && a.at.line == b.at.line && a.at.column == b.at.column &&
+               a.message == b.message;
     };
     findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
 }
 
-}  // namespace
+} // namespace
 
 Rulebook::Rulebook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Rulebook::~Rulebook() = default;
@@ -183,24 +188,63 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
     return std::shared_ptr<const Rulebook>(new Rulebook(std::move(impl)));
 }
 
-const std::string& Rulebook::id() const { return impl_->id; }
-const std::string& Rulebook::title() const { return impl_->title; }
-const std::string& Rulebook::version() const { return impl_->version; }
-const std::string& Rulebook::source() const { return impl_->source; }
+const std::string& Rulebook::id() const
+{
+    return impl_->id;
+}
+const std::string& Rulebook::title() const
+{
+    return impl_->title;
+}
+const std::string& Rulebook::version() const
+{
+    return impl_->version;
+}
+const std::string& Rulebook::source() const
+{
+    return impl_->source;
+}
 std::string Rulebook::property(std::string_view key) const
 {
     const std::string* text = impl_->tree.front(key);
     return text == nullptr ? std::string() : *text;
 }
-const std::string& Rulebook::content_hash() const { return impl_->hash; }
-const Vocabulary& Rulebook::vocabulary() const { return impl_->vocabulary; }
-const std::vector<Chapter>& Rulebook::chapters() const { return impl_->tree.chapters; }
-const std::vector<Clause>& Rulebook::clauses() const { return impl_->tree.clauses; }
-const std::vector<Reading>& Rulebook::readings() const { return impl_->tree.readings; }
-const std::vector<Parameter>& Rulebook::parameters() const { return impl_->parameters; }
-const std::vector<Output>& Rulebook::outputs() const { return impl_->outputs; }
-const std::vector<Goal>& Rulebook::goals() const { return impl_->goals; }
-const Diagnostics& Rulebook::warnings() const { return impl_->warnings; }
+const std::string& Rulebook::content_hash() const
+{
+    return impl_->hash;
+}
+const Vocabulary& Rulebook::vocabulary() const
+{
+    return impl_->vocabulary;
+}
+const std::vector<Chapter>& Rulebook::chapters() const
+{
+    return impl_->tree.chapters;
+}
+const std::vector<Clause>& Rulebook::clauses() const
+{
+    return impl_->tree.clauses;
+}
+const std::vector<Reading>& Rulebook::readings() const
+{
+    return impl_->tree.readings;
+}
+const std::vector<Parameter>& Rulebook::parameters() const
+{
+    return impl_->parameters;
+}
+const std::vector<Output>& Rulebook::outputs() const
+{
+    return impl_->outputs;
+}
+const std::vector<Goal>& Rulebook::goals() const
+{
+    return impl_->goals;
+}
+const Diagnostics& Rulebook::warnings() const
+{
+    return impl_->warnings;
+}
 
 const Clause* Rulebook::find_clause(std::string_view id) const
 {
@@ -238,7 +282,13 @@ Json Rulebook::value_of(std::string_view name, const Json& facts) const
     return value ? to_json(*value, impl_->vocabulary) : Json();
 }
 
-ExampleReport Rulebook::test() const { return impl_->test(nullptr); }
-std::vector<CoverageLine> Rulebook::coverage() const { return impl_->coverage(); }
+ExampleReport Rulebook::test() const
+{
+    return impl_->test(nullptr);
+}
+std::vector<CoverageLine> Rulebook::coverage() const
+{
+    return impl_->coverage();
+}
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

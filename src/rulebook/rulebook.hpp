@@ -16,11 +16,11 @@
 
 namespace zk::rulebook {
 
-struct Reading {  // 解释
+struct Reading { // 解释
     std::string id;
-    bool to_confirm = false;  ///< ★
+    bool to_confirm = false; ///< ★
     std::string text;
-    std::string clause;       ///< where it stands; empty in the chapter 解释
+    std::string clause; ///< where it stands; empty in the chapter 解释
 };
 
 struct Clause {
@@ -31,8 +31,8 @@ struct Clause {
     std::vector<std::string> kinds;     ///< D W P S I
     std::vector<std::string> served_by; ///< 落实
     std::vector<std::string> notes;
-    std::vector<std::string> readings;  ///< ids
-    std::vector<std::string> names;     ///< tables and expressions that stand under it
+    std::vector<std::string> readings; ///< ids
+    std::vector<std::string> names;    ///< tables and expressions that stand under it
     std::size_t example_count = 0;
     std::string file;
     Position at;
@@ -41,7 +41,7 @@ struct Clause {
 struct Chapter {
     std::string title;
     std::vector<std::string> quotes;
-    std::vector<std::string> clauses;  ///< ids, in order
+    std::vector<std::string> clauses; ///< ids, in order
 };
 
 struct Output {
@@ -51,19 +51,19 @@ struct Output {
 
 struct Parameter {
     std::string name;
-    std::string value;   ///< computed, as text
+    std::string value; ///< computed, as text
     std::string source;
     std::string note;
 };
 
-struct Goal {  // 问答
+struct Goal { // 问答
     std::string name;
     std::string note;
 };
 
 struct ExampleFailure {
-    std::string example;   ///< its sentence
-    std::string name;      ///< which result
+    std::string example; ///< its sentence
+    std::string name;    ///< which result
     std::string expected;
     std::string actual;
     Diagnostic where;
@@ -79,13 +79,13 @@ struct CoverageLine {
     std::string clause;
     std::string title;
     std::vector<std::string> kinds;
-    std::vector<std::string> carriers;  ///< "判定表 适用条件", "表达式 …", "例 3", 落实 lines
-    bool accounted = false;             ///< false: nothing carries it ("尚无")
+    std::vector<std::string> carriers; ///< "判定表 适用条件", "表达式 …", "例 3", 落实 lines
+    bool accounted = false;            ///< false: nothing carries it ("尚无")
 };
 
 struct LoadOptions {
-    bool strict = false;        ///< warnings are errors
-    bool run_examples = false;  ///< an example that does not hold is an error
+    bool strict = false;       ///< warnings are errors
+    bool run_examples = false; ///< an example that does not hold is an error
 };
 
 struct DecideOptions {
@@ -95,7 +95,8 @@ struct DecideOptions {
 class Rulebook {
 public:
     /// `folder` holds the *.md files. Error code "rulebook.…" with every mistake found, not only the first.
-    static Result<std::shared_ptr<const Rulebook>> load(const std::string& folder, const LoadOptions& options = {});
+    static Result<std::shared_ptr<const Rulebook>> load(const std::string& folder,
+                                                        const LoadOptions& options = {});
     ~Rulebook();
 
     const std::string& id() const;
@@ -118,7 +119,7 @@ public:
 
     /// All outputs, in order, with `理由` if asked for; or `错误` alone.
     Json decide(const Json& facts, const DecideOptions& options = {}) const;
-    bool is_error(const Json& result) const;  ///< the result is `错误` alone
+    bool is_error(const Json& result) const; ///< the result is `错误` alone
 
     /// Facts the named decision still lacks, as paths in the vocabulary's order; empty when it is settled.
     std::vector<std::string> missing_for(std::string_view name, const Json& facts) const;
@@ -134,4 +135,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

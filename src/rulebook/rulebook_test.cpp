@@ -57,7 +57,8 @@ TEST_F(FormatPage, OutputsStandInTheOrderOfTheirTable)
 TEST_F(FormatPage, WhatTheFactsDoNotSettleIsOpenAndNamesWhatIsMissing)
 {
     EXPECT_EQ(decided("{}"), R"({"报名":"待定","缺少":["考生.出生日期","考生.类别"],"错误":[]})");
-    EXPECT_EQ(decided(R"({"考生": {"类别": "应届"}})"), R"({"报名":"待定","缺少":["考生.出生日期"],"错误":[]})");
+    EXPECT_EQ(decided(R"({"考生": {"类别": "应届"}})"),
+              R"({"报名":"待定","缺少":["考生.出生日期"],"错误":[]})");
 }
 
 TEST_F(FormatPage, FactsThatBreakTheVocabularyGiveErrorsAlone)
@@ -71,10 +72,11 @@ TEST_F(FormatPage, FactsThatBreakTheVocabularyGiveErrorsAlone)
 
 TEST_F(FormatPage, ReasonsNameClauseFactsValuesAndRequirement)
 {
-    EXPECT_EQ(decided(R"({"考生": {"出生日期": "1997-06-08"}})", true),
-              R"({"报名":"待定","缺少":["考生.类别"],"理由":[)"
-              R"({"条款":"二","结果":"不满足","事实":["考生.出生日期"],"实际":["1997-06-08"],"要求":"不晚于 1997-06-07 出生"},)"
-              R"({"条款":"二","结果":"未知","事实":["考生.类别"],"实际":[null],"要求":"考生的类别:往届"}],"错误":[]})");
+    EXPECT_EQ(
+        decided(R"({"考生": {"出生日期": "1997-06-08"}})", true),
+        R"({"报名":"待定","缺少":["考生.类别"],"理由":[)"
+        R"({"条款":"二","结果":"不满足","事实":["考生.出生日期"],"实际":["1997-06-08"],"要求":"不晚于 1997-06-07 出生"},)"
+        R"({"条款":"二","结果":"未知","事实":["考生.类别"],"实际":[null],"要求":"考生的类别:往届"}],"错误":[]})");
 }
 
 TEST_F(FormatPage, PagesMayAskForOneNameAndWhatItLacks)
@@ -90,7 +92,8 @@ TEST_F(FormatPage, ClausesQuotesReadingsAndParametersCanBeShown)
 {
     EXPECT_EQ(book_->title(), "小规定");
     ASSERT_EQ(book_->clauses().size(), 2U);
-    EXPECT_EQ(book_->find_clause("二")->quotes, std::vector<std::string>{"年龄在25周岁以上(含25周岁),或往届。"});
+    EXPECT_EQ(book_->find_clause("二")->quotes,
+              std::vector<std::string>{"年龄在25周岁以上(含25周岁),或往届。"});
     EXPECT_EQ(book_->find_clause("二")->example_count, 5U);
     EXPECT_EQ(book_->readings().at(0).id, "R1");
     EXPECT_EQ(book_->parameters().at(1).value, "1997-06-07");
@@ -102,7 +105,8 @@ TEST_F(FormatPage, CoverageSaysWhatCarriesEachClause)
     const std::vector<CoverageLine> lines = book_->coverage();
     ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines[0].carriers, (std::vector<std::string>{"参数 考试首日", "落实 页面 我能报名吗"}));
-    EXPECT_EQ(lines[1].carriers, (std::vector<std::string>{"表达式 年满二十五周岁", "判定表 可报名", "参数 最晚出生日", "例 5"}));
+    EXPECT_EQ(lines[1].carriers, (std::vector<std::string>{"表达式 年满二十五周岁", "判定表 可报名",
+                                                           "参数 最晚出生日", "例 5"}));
     EXPECT_TRUE(lines[1].accounted);
 }
 
@@ -137,7 +141,8 @@ TEST(Rulebook, OnlyDefiniteHitsOfTheChecksAreErrors)
     ASSERT_NE(book, nullptr);
     EXPECT_EQ(to_text(book->decide(json(R"({"期": {"起": "2022-01-02", "止": "2022-01-01"}})"))),
               R"({"错误":[{"种类":"起止颠倒","事实":["期.止","期.起"],"说明":"止早于起"}]})");
-    EXPECT_EQ(to_text(book->decide(json(R"({"期": {"起": "2022-01-02"}})"))), R"({"起":"2022-01-02","错误":[]})");
+    EXPECT_EQ(to_text(book->decide(json(R"({"期": {"起": "2022-01-02"}})"))),
+              R"({"起":"2022-01-02","错误":[]})");
 }
 
 TEST(Rulebook, PrintsDatesExactNumbersListsAndContextsAndDropsWhatIsOnlyPerhaps)
@@ -150,10 +155,11 @@ TEST(Rulebook, PrintsDatesExactNumbersListsAndContextsAndDropsWhatIsOnlyPerhaps)
 | 缺 | 缺少事实(考生.在疆 and 考生.分数 > 1) | |
 )");
     ASSERT_NE(book, nullptr);
-    EXPECT_EQ(to_text(book->decide(json(R"({"监护人": [{"关系": "父亲"}, {"关系": "母亲", "在疆": true}]})"))),
-              R"({"在疆":"待定","数":0.3,"日":"2022-06-07","期":"P2Y","对象":{"甲":1,"乙":null,"丙":[null,"x"]},)"
-              R"("或许":["母亲"],"缺":["考生.在疆","考生.分数"],"错误":[]})");
+    EXPECT_EQ(
+        to_text(book->decide(json(R"({"监护人": [{"关系": "父亲"}, {"关系": "母亲", "在疆": true}]})"))),
+        R"({"在疆":"待定","数":0.3,"日":"2022-06-07","期":"P2Y","对象":{"甲":1,"乙":null,"丙":[null,"x"]},)"
+        R"("或许":["母亲"],"缺":["考生.在疆","考生.分数"],"错误":[]})");
 }
 
-}  // namespace
-}  // namespace zk::rulebook
+} // namespace
+} // namespace zk::rulebook

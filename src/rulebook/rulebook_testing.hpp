@@ -112,4 +112,4 @@ inline constexpr const char* every_type = R"(
 | 在疆 | 考生.在疆 | "待定" |
 )";
 
-}  // namespace zk::rulebook::testing
+} // namespace zk::rulebook::testing

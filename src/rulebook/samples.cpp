@@ -58,7 +58,7 @@ bool all_of_kind(const std::vector<Value>& values, bool (*is_kind)(const Value&)
     return std::all_of(values.begin(), values.end(), is_kind);
 }
 
-}  // namespace
+} // namespace
 
 /// A value that does not depend on the facts.
 bool Sampler::constant(const feel::Expression& tests, const Node& node, std::vector<Value>& limits)
@@ -80,16 +80,20 @@ bool Sampler::constant(const feel::Expression& tests, const Node& node, std::vec
 bool Sampler::gather(const feel::Expression& tests, const Node& node, std::vector<Value>& limits)
 {
     switch (node.kind) {
-    case NodeKind::test_any: return true;
+    case NodeKind::test_any:
+        return true;
     case NodeKind::test_or:
     case NodeKind::test_not:
     case NodeKind::range:
         return std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
             return child == nullptr || gather(tests, *child, limits);
         });
-    case NodeKind::test_value: return gather(tests, *node.children[0], limits);
-    case NodeKind::test_compare: return gather(tests, *node.children[0], limits);
-    default: return constant(tests, node, limits);
+    case NodeKind::test_value:
+        return gather(tests, *node.children[0], limits);
+    case NodeKind::test_compare:
+        return gather(tests, *node.children[0], limits);
+    default:
+        return constant(tests, node, limits);
     }
 }
 
@@ -102,7 +106,7 @@ std::optional<std::vector<Value>> Sampler::samples_of(const Named& table, std::s
         return std::vector<Value>(values.begin(), values.end());
     }
     if (limits.empty()) {
-        return std::vector<Value>{Value(true)};  // every cell is `-`: any one value will do
+        return std::vector<Value>{Value(true)}; // every cell is `-`: any one value will do
     }
     if (all_of_kind(limits, [](const Value& value) { return value.as_bool() != nullptr; })) {
         return std::vector<Value>{Value(true), Value(false)};
@@ -145,4 +149,4 @@ std::optional<ColumnSamples> Sampler::column(const Named& table, std::size_t col
     return samples;
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

@@ -14,7 +14,7 @@ namespace zk::rulebook {
 /// One column: its samples, and which of them each row's cell accepts.
 struct ColumnSamples {
     std::vector<feel::Value> values;
-    std::vector<std::vector<bool>> accepts;  ///< by row, by sample
+    std::vector<std::vector<bool>> accepts; ///< by row, by sample
 };
 
 class Sampler {
@@ -34,4 +34,4 @@ private:
     dmn::Evaluation constants_;
 };
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

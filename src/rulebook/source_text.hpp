@@ -1,4 +1,5 @@
-// source_text: a rulebook as its author wrote it: clauses, tables, expressions, examples, each with its place.
+// source_text: a rulebook as its author wrote it: clauses, tables, expressions, examples, each with its
+// place.
 //
 // Between the Markdown and the decision model. Nothing is computed here; FEEL is still text.
 #pragma once
@@ -16,7 +17,7 @@ namespace zk::rulebook {
 struct RowSource {
     std::vector<Text> cells;
     std::string clause;
-    std::uint32_t order = 0;  ///< over the whole rulebook, for the order of reasons
+    std::uint32_t order = 0; ///< over the whole rulebook, for the order of reasons
 };
 
 /// A table, relation or expression under a heading `#### 名称`.
@@ -34,7 +35,7 @@ struct Named {
     // Of a decision table, found from its header:
     std::size_t first_output = 0;
     std::size_t output_count = 0;
-    std::size_t column(std::string_view annotation) const;  ///< index in header, or header.size()
+    std::size_t column(std::string_view annotation) const; ///< index in header, or header.size()
 };
 
 struct ParameterSource {
@@ -47,13 +48,14 @@ struct ParameterSource {
 struct OutputSource {
     Text name;
     Text from;
-    Text when_unknown;  ///< empty text: null
+    Text when_unknown; ///< empty text: null
     std::string meaning;
 };
 
 /// A row of the chapter 事实; cells absent from the table are empty.
 struct FactSource {
-    Text path, type, meaning, question, attested_by, proven_by, applicant, marks, default_value, range, clauses, presets;
+    Text path, type, meaning, question, attested_by, proven_by, applicant, marks, default_value, range,
+        clauses, presets;
 };
 
 struct GoalSource {
@@ -74,8 +76,8 @@ struct ExampleTable {
 struct StartingPoint {
     std::string name;
     Text heading;
-    Text json;          ///< without the line 同
-    std::string base;   ///< name of another; empty
+    Text json;        ///< without the line 同
+    std::string base; ///< name of another; empty
     Text base_text;
 };
 
@@ -84,8 +86,8 @@ struct SourceTree {
     std::vector<std::pair<std::string, Text>> front_matter;
     std::vector<Chapter> chapters;
     std::vector<Clause> clauses;
-    std::vector<Text> clause_headings;   ///< parallel to clauses
-    std::vector<bool> clause_has_note;   ///< parallel to clauses: a line 注
+    std::vector<Text> clause_headings; ///< parallel to clauses
+    std::vector<bool> clause_has_note; ///< parallel to clauses: a line 注
     std::vector<Reading> readings;
     std::vector<Named> named;
     std::vector<ParameterSource> parameters;
@@ -98,7 +100,7 @@ struct SourceTree {
     Diagnostics findings;
 
     const std::string* front(std::string_view key) const;
-    std::size_t clause_index(std::string_view id) const;  ///< clauses.size() if there is none
+    std::size_t clause_index(std::string_view id) const; ///< clauses.size() if there is none
     const Named* find_named(std::string_view name) const;
     std::vector<std::string> clause_ids() const;
 };
@@ -113,11 +115,12 @@ SourceTree read_source(const std::vector<NamedFile>& files);
 
 // Parts of read_source, one a file.
 
-/// Lines `类别:`, `落实:`, `解释 …:`, `要求:`, `注:`; what they begin with and the rest. `keyword` is empty for other text.
+/// Lines `类别:`, `落实:`, `解释 …:`, `要求:`, `注:`; what they begin with and the rest. `keyword` is empty
+/// for other text.
 struct Annotated {
     std::string keyword;
-    std::string argument;  ///< between keyword and colon, e.g. "R01 ★"
-    Text text;             ///< after the colon, continuation lines joined
+    std::string argument; ///< between keyword and colon, e.g. "R01 ★"
+    Text text;            ///< after the colon, continuation lines joined
     Text whole;
 };
 std::vector<Annotated> annotations_of(const std::vector<Text>& lines);
@@ -135,4 +138,4 @@ bool is_hit_policy(std::string_view text);
 /// The text of a header cell without the `**` of an output column.
 std::string without_bold(std::string_view text);
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

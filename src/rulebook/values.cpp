@@ -41,7 +41,7 @@ Json context_json(const feel::Context& context, const Vocabulary& vocabulary)
     return object;
 }
 
-}  // namespace
+} // namespace
 
 Json to_json(const feel::Value& value, const Vocabulary& vocabulary)
 {
@@ -92,4 +92,4 @@ feel::Value certain_part(const feel::Value& value)
     return feel::Value::list(std::move(items));
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

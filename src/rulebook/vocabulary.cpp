@@ -44,12 +44,17 @@ void plant(Node& root, std::string_view path, std::size_t fact)
 TypePtr scalar_type(FactKind kind)
 {
     switch (kind) {
-    case FactKind::boolean: return Type::of(feel::TypeKind::boolean);
-    case FactKind::date: return Type::of(feel::TypeKind::date);
-    case FactKind::date_time: return Type::of(feel::TypeKind::date_time);
+    case FactKind::boolean:
+        return Type::of(feel::TypeKind::boolean);
+    case FactKind::date:
+        return Type::of(feel::TypeKind::date);
+    case FactKind::date_time:
+        return Type::of(feel::TypeKind::date_time);
     case FactKind::number:
-    case FactKind::integer: return Type::of(feel::TypeKind::number);
-    default: return Type::of(feel::TypeKind::string);
+    case FactKind::integer:
+        return Type::of(feel::TypeKind::number);
+    default:
+        return Type::of(feel::TypeKind::string);
     }
 }
 
@@ -101,7 +106,7 @@ void collect(const Json* at, const std::vector<std::string_view>& steps, std::si
     }
 }
 
-}  // namespace
+} // namespace
 
 Json FactError::to_json() const
 {
@@ -111,8 +116,9 @@ Json FactError::to_json() const
 
 const Fact* Vocabulary::find(std::string_view path) const
 {
-    const auto found = std::lower_bound(index_.begin(), index_.end(), path,
-                                        [](const auto& entry, std::string_view key) { return entry.first < key; });
+    const auto found =
+        std::lower_bound(index_.begin(), index_.end(), path,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
     return found == index_.end() || found->first != path ? nullptr : &facts[found->second];
 }
 
@@ -193,4 +199,4 @@ Json Vocabulary::values_at(const Json& given, std::string_view path) const
     return values_at(given, list).is_null() ? Json() : Json(std::move(values));
 }
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

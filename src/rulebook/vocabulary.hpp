@@ -17,7 +17,18 @@
 
 namespace zk::rulebook {
 
-enum class FactKind { boolean, date, date_time, number, integer, text, enumeration, text_list, enumeration_list, record_list };
+enum class FactKind {
+    boolean,
+    date,
+    date_time,
+    number,
+    integer,
+    text,
+    enumeration,
+    text_list,
+    enumeration_list,
+    record_list
+};
 
 struct Enumeration {
     std::string name;
@@ -28,20 +39,21 @@ struct Enumeration {
 struct Fact {
     std::string path;
     FactKind kind = FactKind::text;
-    std::string enumeration;               ///< name, for the two enumeration kinds
-    std::string meaning;                   ///< 含义
-    std::string question;                  ///< 问; may be empty
-    std::vector<std::string> attested_by;  ///< 由谁证明
-    std::vector<std::string> proven_by;    ///< 凭据
+    std::string enumeration;              ///< name, for the two enumeration kinds
+    std::string meaning;                  ///< 含义
+    std::string question;                 ///< 问; may be empty
+    std::vector<std::string> attested_by; ///< 由谁证明
+    std::vector<std::string> proven_by;   ///< 凭据
     bool applicant_may_state = true;
     bool sensitive = false;
-    bool required = false;                 ///< within its record
+    bool required = false; ///< within its record
     std::optional<feel::Value> default_value;
-    std::string range_text;                ///< as written, may be empty
+    std::string range_text; ///< as written, may be empty
     std::vector<std::string> clauses;
-    /// 常见: usual records of a list, each the values of its required members in order; pages offer them for ticking.
+    /// 常见: usual records of a list, each the values of its required members in order; pages offer them for
+    /// ticking.
     std::vector<std::vector<std::string>> presets;
-    Span span;                             ///< in its file, for warnings
+    Span span; ///< in its file, for warnings
 };
 
 /// One finding about the facts given: {种类, 事实, 说明} of gaokao-2022's 4.9.
@@ -54,7 +66,7 @@ struct FactError {
 
 class Vocabulary {
 public:
-    std::vector<Fact> facts;  ///< in the order written; FactId is the index
+    std::vector<Fact> facts; ///< in the order written; FactId is the index
     std::vector<Enumeration> enumerations;
 
     const Fact* find(std::string_view path) const;
@@ -65,10 +77,11 @@ public:
 
     struct Bound {
         std::vector<std::pair<std::string, feel::Value>> groups;
-        std::vector<FactError> errors;  ///< faulty facts are bound as Unknown
+        std::vector<FactError> errors; ///< faulty facts are bound as Unknown
     };
     Bound bind(const Json& facts) const;
-    /// Every fact unknown, every list with one record that is there: what an expression reads is what is missing in it.
+    /// Every fact unknown, every list with one record that is there: what an expression reads is what is
+    /// missing in it.
     std::vector<std::pair<std::string, feel::Value>> all_unknown() const;
     /// Values standing at `path` in `facts`: one, or one a record; null where absent.
     Json values_at(const Json& facts, std::string_view path) const;
@@ -79,9 +92,9 @@ public:
     /// One step of a path: a group, a list, or a fact. The facts form a tree below an unnamed root.
     struct Node {
         std::string name;
-        std::string path;                    ///< from the root, with [] after each list of records
-        std::optional<std::size_t> fact;     ///< none for a group that is no list
-        std::vector<Node> members;           ///< of a group or of the records of a list
+        std::string path;                ///< from the root, with [] after each list of records
+        std::optional<std::size_t> fact; ///< none for a group that is no list
+        std::vector<Node> members;       ///< of a group or of the records of a list
         const Node* member(std::string_view member_name) const;
     };
     const Node& root() const { return root_; }
@@ -89,9 +102,9 @@ public:
     bool in_range(std::size_t fact, const feel::Value& value) const;
 
 private:
-    std::vector<std::pair<std::string, std::size_t>> index_;  ///< sorted by path
+    std::vector<std::pair<std::string, std::size_t>> index_; ///< sorted by path
     Node root_;
-    std::vector<feel::ExpressionPtr> ranges_;                 ///< by fact; null without 范围
+    std::vector<feel::ExpressionPtr> ranges_; ///< by fact; null without 范围
 };
 
-}  // namespace zk::rulebook
+} // namespace zk::rulebook

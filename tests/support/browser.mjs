@@ -104,6 +104,20 @@ async function stemOf(page, index) {
     return name.replace(/^(v|r|preset)/, "").replace(/\.\d+\.[^.\d]+$/, "").replace(/^(\.\d+)*\.kept$/, "");
 }
 
+/** Waits, without a script in the page, until another question, a result or a mistake is shown. */
+export async function moved(page, path) {
+    for (const end = Date.now() + 15000; Date.now() < end; await page.waitForTimeout(20)) {
+        const [question, answers, alert] = await Promise.all([
+            page.locator('input[name="q"]').evaluateAll((fields) => fields.map((field) => field.value)),
+            page.locator(".answers").count(), page.locator("[role=alert]").count(),
+        ]).catch(() => [[path], 0, 0]);
+        if (answers || alert || (question.length && question[0] !== path)) {
+            return;
+        }
+    }
+    throw new Error(`nothing came after ${path}`);
+}
+
 /** From the start page to the result with nothing left to ask. Returns the paths asked, in order. */
 export async function walk(page, address, book, facts, { limit = 90 } = {}) {
     await page.goto(`${address}/r/${book}`);
@@ -114,8 +128,7 @@ export async function walk(page, address, book, facts, { limit = 90 } = {}) {
         if ((await page.locator("form.question").count()) > 0) {
             const before = await page.locator('input[name="q"]').getAttribute("value");
             asked.push(await answerOne(page, facts));
-            await page.waitForFunction(
-                (path) => document.querySelector('input[name="q"]')?.value !== path || document.querySelector("[role=alert]"), before);
+            await moved(page, before);
             if (await page.locator("[role=alert]").count()) {
                 throw new Error(`${before}: ${await page.locator("[role=alert]").innerText()}`);
             }
