@@ -83,7 +83,7 @@ std::optional<std::int64_t> take_year(std::string_view& text)
     return negative ? -year : year;
 }
 
-}  // namespace
+} // namespace
 
 bool Date::is_valid(std::int64_t year, std::int64_t month, std::int64_t day)
 {
@@ -185,4 +185,4 @@ int Date::week_of_year() const
     return week > weeks_in_year(year) ? 1 : week;
 }
 
-}  // namespace zk
+} // namespace zk

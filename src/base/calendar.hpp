@@ -37,21 +37,21 @@ struct Date {
 /// Where a time's clock stands. `none` is a local time; `offset` is fixed; `region` is an IANA name.
 struct Zone {
     enum class Kind : std::uint8_t { none, offset, region } kind = Kind::none;
-    std::int32_t offset_seconds = 0;  ///< for `offset`: -14 h … +14 h
-    std::uint16_t region = 0;         ///< for `region`: index into the table of known names
+    std::int32_t offset_seconds = 0; ///< for `offset`: -14 h … +14 h
+    std::uint16_t region = 0;        ///< for `region`: index into the table of known names
 
     static Zone utc() { return {Kind::offset, 0, 0}; }
-    static std::optional<Zone> from_region(std::string_view name);  ///< exact IANA name
+    static std::optional<Zone> from_region(std::string_view name); ///< exact IANA name
     static std::optional<Zone> from_offset(std::int64_t seconds);
     /// "", "Z", "+08:00", "@Asia/Shanghai"
     static std::optional<Zone> parse(std::string_view text);
-    std::string to_string() const;      ///< as in `parse`; offset 0 prints "Z"
-    std::string region_name() const;    ///< for `region`, else empty
+    std::string to_string() const;   ///< as in `parse`; offset 0 prints "Z"
+    std::string region_name() const; ///< for `region`, else empty
     bool operator==(const Zone&) const = default;
 };
 
 struct Time {
-    std::int64_t nanoseconds = 0;  ///< since midnight, 0 … 86,399,999,999,999
+    std::int64_t nanoseconds = 0; ///< since midnight, 0 … 86,399,999,999,999
     Zone zone;
 
     /// "10:20:30", fraction and zone allowed: "10:20:30.5+08:00", "10:20:30@Europe/Paris"; "24:00:00" is not
@@ -64,7 +64,7 @@ struct Time {
     int second() const { return static_cast<int>(nanoseconds / 1'000'000'000 % 60); }
     int nanosecond() const { return static_cast<int>(nanoseconds % 1'000'000'000); }
     std::string to_string() const;
-    bool operator==(const Time&) const = default;  ///< same fields; FEEL's = is in feel
+    bool operator==(const Time&) const = default; ///< same fields; FEEL's = is in feel
 };
 
 struct DateTime {
@@ -91,14 +91,14 @@ struct DateTime {
 
 struct YearsMonthsDuration {
     std::int64_t months = 0;
-    std::string to_string() const;  ///< "P1Y2M", "-P3M", "P0M"
+    std::string to_string() const; ///< "P1Y2M", "-P3M", "P0M"
     auto operator<=>(const YearsMonthsDuration&) const = default;
 };
 
 struct DaysTimeDuration {
     std::int64_t seconds = 0;      ///< carries the sign
     std::int32_t nanoseconds = 0;  ///< same sign as seconds, |n| < 10^9
-    std::string to_string() const;  ///< "P1DT2H3M4.5S", "-PT1S", "PT0S"
+    std::string to_string() const; ///< "P1DT2H3M4.5S", "-PT1S", "PT0S"
     auto operator<=>(const DaysTimeDuration&) const = default;
 };
 
@@ -112,4 +112,4 @@ ParsedDuration parse_duration(std::string_view text);
 /// Whole months from `from` to `to`, counted by calendar day: a month counts once its day is reached.
 YearsMonthsDuration months_between(const Date& from, const Date& to);
 
-}  // namespace zk
+} // namespace zk

@@ -88,4 +88,4 @@ inline void append_fraction(std::string& text, std::int64_t nanoseconds)
     text.erase(text.find_last_not_of('0') + 1);
 }
 
-}  // namespace zk
+} // namespace zk

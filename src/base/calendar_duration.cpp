@@ -108,7 +108,7 @@ void append_component(std::string& text, std::uint64_t value, char letter)
     }
 }
 
-}  // namespace
+} // namespace
 
 ParsedDuration parse_duration(std::string_view text)
 {
@@ -165,4 +165,4 @@ YearsMonthsDuration months_between(const Date& from, const Date& to)
     return {months};
 }
 
-}  // namespace zk
+} // namespace zk

@@ -28,14 +28,29 @@ TEST(Duration, PrintsInItsNormalForm)
         std::string_view written, normal;
     };
     for (const Row& row : {
-             Row{"P1Y2M", "P1Y2M"},      Row{"P14M", "P1Y2M"},          Row{"P12M", "P1Y"},
-             Row{"P11M", "P11M"},        Row{"P13M", "P1Y1M"},          Row{"-P3M", "-P3M"},
-             Row{"P0Y", "P0M"},          Row{"-P0M", "P0M"},            Row{"PT36H", "P1DT12H"},
-             Row{"PT23H", "PT23H"},      Row{"PT24H", "P1D"},           Row{"PT25H", "P1DT1H"},
-             Row{"-PT1S", "-PT1S"},      Row{"P1DT2H3.5S", "P1DT2H3.5S"}, Row{"PT59S", "PT59S"},
-             Row{"PT60S", "PT1M"},       Row{"PT61S", "PT1M1S"},        Row{"P0D", "PT0S"},
-             Row{"-PT0.0S", "PT0S"},     Row{"PT0.001S", "PT0.001S"},   Row{"-PT0.5S", "-PT0.5S"},
-             Row{"P1DT2H3M4.5S", "P1DT2H3M4.5S"}, Row{"PT1M0.000000001S", "PT1M0.000000001S"},
+             Row{"P1Y2M", "P1Y2M"},
+             Row{"P14M", "P1Y2M"},
+             Row{"P12M", "P1Y"},
+             Row{"P11M", "P11M"},
+             Row{"P13M", "P1Y1M"},
+             Row{"-P3M", "-P3M"},
+             Row{"P0Y", "P0M"},
+             Row{"-P0M", "P0M"},
+             Row{"PT36H", "P1DT12H"},
+             Row{"PT23H", "PT23H"},
+             Row{"PT24H", "P1D"},
+             Row{"PT25H", "P1DT1H"},
+             Row{"-PT1S", "-PT1S"},
+             Row{"P1DT2H3.5S", "P1DT2H3.5S"},
+             Row{"PT59S", "PT59S"},
+             Row{"PT60S", "PT1M"},
+             Row{"PT61S", "PT1M1S"},
+             Row{"P0D", "PT0S"},
+             Row{"-PT0.0S", "PT0S"},
+             Row{"PT0.001S", "PT0.001S"},
+             Row{"-PT0.5S", "-PT0.5S"},
+             Row{"P1DT2H3M4.5S", "P1DT2H3M4.5S"},
+             Row{"PT1M0.000000001S", "PT1M0.000000001S"},
          }) {
         EXPECT_EQ(normal(row.written), row.normal) << row.written;
     }
@@ -109,18 +124,25 @@ TEST(MonthsBetween, AMonthCountsOnceItsDayIsReached)
         std::int64_t months;
     };
     for (const Row& row : {
-             Row{"1997-06-06", "2022-06-07", 300}, Row{"1997-06-07", "2022-06-07", 300},
-             Row{"1997-06-08", "2022-06-07", 299}, Row{"2011-12-22", "2013-08-24", 20},
-             Row{"2013-08-24", "2011-12-22", -20}, Row{"2022-06-07", "1997-06-06", -300},
-             Row{"2022-06-07", "1997-06-08", -299}, Row{"2022-06-07", "2022-06-07", 0},
-             Row{"2022-01-31", "2022-02-28", 0},   Row{"2020-02-29", "2021-02-28", 11},
-             Row{"2020-02-29", "2021-03-01", 12},  Row{"2022-06-30", "2022-07-01", 0},
-             Row{"2022-07-01", "2022-06-30", 0},   Row{"-999999999-01-01", "999999999-12-31", 23'999'999'987},
+             Row{"1997-06-06", "2022-06-07", 300},
+             Row{"1997-06-07", "2022-06-07", 300},
+             Row{"1997-06-08", "2022-06-07", 299},
+             Row{"2011-12-22", "2013-08-24", 20},
+             Row{"2013-08-24", "2011-12-22", -20},
+             Row{"2022-06-07", "1997-06-06", -300},
+             Row{"2022-06-07", "1997-06-08", -299},
+             Row{"2022-06-07", "2022-06-07", 0},
+             Row{"2022-01-31", "2022-02-28", 0},
+             Row{"2020-02-29", "2021-02-28", 11},
+             Row{"2020-02-29", "2021-03-01", 12},
+             Row{"2022-06-30", "2022-07-01", 0},
+             Row{"2022-07-01", "2022-06-30", 0},
+             Row{"-999999999-01-01", "999999999-12-31", 23'999'999'987},
          }) {
         EXPECT_EQ(months_between(*Date::parse(row.from), *Date::parse(row.to)).months, row.months)
             << row.from << " " << row.to;
     }
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -64,7 +64,7 @@ std::optional<DateTime> from_wall(std::int64_t seconds, std::int64_t nanoseconds
     return DateTime{*date, {second_of_day * nanoseconds_per_second + nanoseconds, zone}};
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Time> Time::of(std::int64_t hour, std::int64_t minute, std::int64_t second,
                              std::int64_t nanosecond, Zone zone)
@@ -162,4 +162,4 @@ std::optional<DateTime> DateTime::plus(std::int64_t seconds, std::int64_t nanose
     return from_wall(total, fraction - carried * nanoseconds_per_second, zone);
 }
 
-}  // namespace zk
+} // namespace zk

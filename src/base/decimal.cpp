@@ -77,7 +77,7 @@ std::optional<Decimal> power_exactly(const Decimal& base, std::uint64_t exponent
 {
     DecimalParts square = take_apart(base);
     while (square.coefficient != 0 && square.coefficient % 10 == 0) {
-        square.coefficient /= 10;  // so that 10^n and 1000^n stay short
+        square.coefficient /= 10; // so that 10^n and 1000^n stay short
         ++square.exponent;
     }
     DecimalParts result{false, 1, 0};
@@ -168,7 +168,7 @@ std::optional<Decimal> power_by_products(const Decimal& base, std::int64_t expon
 /// A whole exponent this small loses no digit in 66.
 constexpr std::int64_t greatest_exponent_by_products = 1'000'000;
 
-}  // namespace
+} // namespace
 
 Decimal::Decimal(std::int64_t value) : low_(static_cast<std::uint64_t>(value)), high_(small_tag)
 {
@@ -364,4 +364,4 @@ std::size_t Decimal::hash() const
     return mixed ^ mixed >> 32U;
 }
 
-}  // namespace zk
+} // namespace zk

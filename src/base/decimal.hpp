@@ -18,8 +18,8 @@ namespace zk {
 class Decimal {
 public:
     Decimal() : Decimal(0) {}
-    Decimal(std::int64_t value);  // NOLINT(google-explicit-constructor): an integer is a decimal
-    Decimal(int value) : Decimal(static_cast<std::int64_t>(value)) {}  // NOLINT
+    Decimal(std::int64_t value); // NOLINT(google-explicit-constructor): an integer is a decimal
+    Decimal(int value) : Decimal(static_cast<std::int64_t>(value)) {} // NOLINT
 
     /// FEEL and JSON notation: -12, 3.50, 1.2e-5, .5 ; nothing before or after. 34 digits kept, half-even.
     static std::optional<Decimal> parse(std::string_view text);
@@ -36,17 +36,17 @@ public:
     /// The value as an integer if it is one and fits.
     std::optional<std::int64_t> to_int64() const;
     bool is_zero() const;
-    int sign() const;  ///< -1, 0, 1
+    int sign() const; ///< -1, 0, 1
 
     friend Decimal operator-(const Decimal& value);
     friend std::optional<Decimal> add(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
     friend std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
-    friend std::optional<Decimal> divide(const Decimal& a, const Decimal& b);      ///< nullopt for zero
+    friend std::optional<Decimal> divide(const Decimal& a, const Decimal& b); ///< nullopt for zero
     friend std::optional<Decimal> power(const Decimal& base, const Decimal& exponent);
     friend std::optional<Decimal> modulo(const Decimal& dividend,
                                          const Decimal& divisor); ///< FEEL: sign of the divisor
-    friend bool operator==(const Decimal& a, const Decimal& b);  ///< by value: 1.0 == 1
+    friend bool operator==(const Decimal& a, const Decimal& b);   ///< by value: 1.0 == 1
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
     enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
@@ -60,10 +60,10 @@ public:
     std::size_t hash() const;
 
 private:
-    friend struct DecimalWords;  // decimal_parts.hpp: takes a number apart and puts it together
+    friend struct DecimalWords; // decimal_parts.hpp: takes a number apart and puts it together
 
-    std::uint64_t low_;   // the coefficient of a small number, or the low word of a BID128
-    std::uint64_t high_;  // NaN pattern | scale for a small number, or the high word of a BID128
+    std::uint64_t low_;  // the coefficient of a small number, or the low word of a BID128
+    std::uint64_t high_; // NaN pattern | scale for a small number, or the high word of a BID128
 };
 static_assert(sizeof(Decimal) == 16);
 
@@ -75,4 +75,4 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
 std::optional<Decimal> power(const Decimal& base, const Decimal& exponent);
 std::optional<Decimal> modulo(const Decimal& dividend, const Decimal& divisor);
 
-}  // namespace zk
+} // namespace zk

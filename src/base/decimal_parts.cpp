@@ -120,7 +120,7 @@ bool rounds_up(bool odd, Uint128 rest, Uint128 unit, bool negative, Decimal::Rou
     return false;
 }
 
-}  // namespace
+} // namespace
 
 Decimal DecimalWords::decimal() const
 {
@@ -192,9 +192,9 @@ std::optional<Decimal> from_bid_words(const DecimalWords& words)
         return std::nullopt;
     }
     if ((words.high & bid_special) == bid_special) {
-        return Decimal();  // IEEE 754: a coefficient beyond 34 digits is read as zero
+        return Decimal(); // IEEE 754: a coefficient beyond 34 digits is read as zero
     }
     return put_together(take_apart(words.decimal()));
 }
 
-}  // namespace zk
+} // namespace zk

@@ -76,4 +76,4 @@ std::optional<Decimal> divide_small(const SmallNumber& a, const SmallNumber& b);
 std::optional<Decimal> modulo_small(const SmallNumber& a, const SmallNumber& b);
 std::strong_ordering compare_small(const SmallNumber& a, const SmallNumber& b);
 
-}  // namespace zk
+} // namespace zk

@@ -208,5 +208,5 @@ TEST(DecimalRandom, PowersAgreeWithRepeatedProducts)
     }
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -27,7 +27,7 @@ DecimalParts parts_of(Int128 value, int scale)
     return {negative, static_cast<Uint128>(negative ? -value : value), -scale};
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Decimal> add_small(const SmallNumber& a, const SmallNumber& b)
 {
@@ -80,4 +80,4 @@ std::strong_ordering compare_small(const SmallNumber& a, const SmallNumber& b)
     return aligned.a < aligned.b ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
-}  // namespace zk
+} // namespace zk

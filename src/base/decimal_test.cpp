@@ -83,10 +83,30 @@ TEST(Decimal, KeepsThirtyFourDigitsAndRoundsHalvesToEven)
         std::string tail, rounded;
     };
     for (const Row& row : {
-             Row{"4" "49", "4"}, Row{"4" "5", "4"}, Row{"4" "51", "5"}, Row{"5" "49", "5"}, Row{"5" "5", "6"},
-             Row{"4" "50000000000000000000000000000000000000000", "4"},
-             Row{"4" "50000000000000000000000000000000000000001", "5"},
-             Row{"4" "49999999999999999999999999999999999999999", "4"},
+             Row{"4"
+                 "49",
+                 "4"},
+             Row{"4"
+                 "5",
+                 "4"},
+             Row{"4"
+                 "51",
+                 "5"},
+             Row{"5"
+                 "49",
+                 "5"},
+             Row{"5"
+                 "5",
+                 "6"},
+             Row{"4"
+                 "50000000000000000000000000000000000000000",
+                 "4"},
+             Row{"4"
+                 "50000000000000000000000000000000000000001",
+                 "5"},
+             Row{"4"
+                 "49999999999999999999999999999999999999999",
+                 "4"},
          }) {
         EXPECT_EQ(number("0." + digits33 + row.tail), number("0." + digits33 + row.rounded)) << row.tail;
     }
@@ -391,5 +411,5 @@ TEST(Decimal, OrderIsByValueAcrossAllSizes)
     }
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

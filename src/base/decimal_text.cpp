@@ -90,7 +90,7 @@ std::string coefficient_digits(Uint128 coefficient)
 /// Whole numbers that a double holds exactly; a quotient of two of them is rounded once and so correctly.
 constexpr std::int64_t greatest_exact_double = std::int64_t{1} << 53;
 
-}  // namespace
+} // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text)
 {
@@ -163,4 +163,4 @@ double Decimal::to_double() const
     return parts.negative ? -value : value;
 }
 
-}  // namespace zk
+} // namespace zk

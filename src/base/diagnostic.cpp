@@ -15,8 +15,8 @@ constexpr std::size_t context_before = 60;
 void set_excerpt(Diagnostic& diagnostic, std::vector<char32_t> line, std::size_t column, std::size_t length)
 {
     if (line.size() > excerpt_limit) {
-        const std::size_t begin = std::min(column > context_before ? column - context_before : 0,
-                                           line.size() - excerpt_limit);
+        const std::size_t begin =
+            std::min(column > context_before ? column - context_before : 0, line.size() - excerpt_limit);
         const std::size_t end = begin + excerpt_limit;
         if (end < line.size()) {
             line.erase(line.begin() + static_cast<std::ptrdiff_t>(end), line.end());
@@ -63,7 +63,7 @@ std::string place(const Diagnostic& diagnostic)
     return prefix + std::to_string(diagnostic.at.line) + ":" + std::to_string(diagnostic.at.column) + ": ";
 }
 
-}  // namespace
+} // namespace
 
 Diagnostic located(Diagnostic diagnostic, const SourceText& source, Span span)
 {
@@ -108,4 +108,4 @@ bool has_errors(const Diagnostics& diagnostics)
                                [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
-}  // namespace zk
+} // namespace zk

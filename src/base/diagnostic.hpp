@@ -16,15 +16,15 @@ enum class Severity { warning, error };
 
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string code;      ///< stable, for programs: "feel.syntax", "rulebook.unknown-name", …
-    std::string message;   ///< one sentence: what was found
-    std::string expected;  ///< what was expected; may be empty
-    std::string nearest;   ///< nearest known name; may be empty
-    std::string file;      ///< may be empty (an expression without a file)
-    Position at;           ///< 1-based; meaningful also without a file
-    std::string excerpt;   ///< the line at fault; may be empty
-    std::uint32_t excerpt_column = 1;  ///< first underlined character of the excerpt
-    std::uint32_t excerpt_length = 1;  ///< number of underlined characters
+    std::string code;                 ///< stable, for programs: "feel.syntax", "rulebook.unknown-name", …
+    std::string message;              ///< one sentence: what was found
+    std::string expected;             ///< what was expected; may be empty
+    std::string nearest;              ///< nearest known name; may be empty
+    std::string file;                 ///< may be empty (an expression without a file)
+    Position at;                      ///< 1-based; meaningful also without a file
+    std::string excerpt;              ///< the line at fault; may be empty
+    std::uint32_t excerpt_column = 1; ///< first underlined character of the excerpt
+    std::uint32_t excerpt_length = 1; ///< number of underlined characters
 };
 
 using Diagnostics = std::vector<Diagnostic>;
@@ -39,4 +39,4 @@ std::string to_text(const Diagnostics& diagnostics);
 
 bool has_errors(const Diagnostics& diagnostics);
 
-}  // namespace zk
+} // namespace zk

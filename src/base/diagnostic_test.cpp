@@ -21,14 +21,11 @@ TEST(Source, PositionsCountLinesAndCharactersFromOne)
         std::string_view text;
     };
     for (const Row& row : {
-             Row{0, 1, 1, "甲乙"},
-             Row{3, 1, 2, "甲乙"},
-             Row{6, 1, 3, "甲乙"},  // the line break belongs to the line it ends
-             Row{7, 2, 1, "丙丁"},
-             Row{15, 3, 1, ""},
-             Row{16, 4, 1, "戊"},
-             Row{19, 4, 2, "戊"},   // the end of the text
-             Row{900, 4, 2, "戊"},  // beyond it
+             Row{0, 1, 1, "甲乙"}, Row{3, 1, 2, "甲乙"},
+             Row{6, 1, 3, "甲乙"}, // the line break belongs to the line it ends
+             Row{7, 2, 1, "丙丁"}, Row{15, 3, 1, ""}, Row{16, 4, 1, "戊"},
+             Row{19, 4, 2, "戊"},  // the end of the text
+             Row{900, 4, 2, "戊"}, // beyond it
          }) {
         EXPECT_EQ(source.position(row.offset).line, row.line) << row.offset;
         EXPECT_EQ(source.position(row.offset).column, row.column) << row.offset;
@@ -128,5 +125,5 @@ TEST(Diagnostic, OnlyErrorsAreErrors)
     EXPECT_EQ(to_text(Diagnostics{warning, warning}), "1:1: 警告: \n1:1: 警告: \n");
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -87,7 +87,7 @@ bool keep_mode(const Handle& file, const std::string& path)
     return ::stat(path.c_str(), &status) != 0 || ::fchmod(file.number(), status.st_mode & 07777U) == 0;
 }
 
-}  // namespace
+} // namespace
 
 Result<std::string> read_file(const std::string& path, std::size_t limit_bytes)
 {
@@ -107,7 +107,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes)
         }
         content.append(buffer, static_cast<std::size_t>(count));
         if (content.size() > limit_bytes) {
-            return fail("file.too-large", "文件 " + path + " 太大:上限是 " + std::to_string(limit_bytes) + " 字节");
+            return fail("file.too-large",
+                        "文件 " + path + " 太大:上限是 " + std::to_string(limit_bytes) + " 字节");
         }
     }
 }
@@ -129,4 +130,4 @@ Result<void> write_file(const std::string& path, const std::string& content)
     return {};
 }
 
-}  // namespace zk
+} // namespace zk

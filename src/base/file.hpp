@@ -12,4 +12,4 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes =
 /// Writes beside and renames, so that a reader never sees half a file. Error code: "file.unwritable".
 Result<void> write_file(const std::string& path, const std::string& content);
 
-}  // namespace zk
+} // namespace zk

@@ -22,14 +22,14 @@ protected:
     }
 
 private:
-    std::filesystem::path folder_ = std::filesystem::path(testing::TempDir()) /
-                                    ("zk-file-" + std::to_string(::getpid()));
+    std::filesystem::path folder_ =
+        std::filesystem::path(testing::TempDir()) / ("zk-file-" + std::to_string(::getpid()));
 };
 
 TEST_F(File, WhatIsWrittenIsReadBack)
 {
-    for (const std::string& content : {std::string(), std::string("准考\n"), std::string("a\0b\xFF", 4),
-                                       std::string(200'000, 'x')}) {
+    for (const std::string& content :
+         {std::string(), std::string("准考\n"), std::string("a\0b\xFF", 4), std::string(200'000, 'x')}) {
         ASSERT_TRUE(write_file(path("a"), content));
         EXPECT_EQ(read_file(path("a")).value(), content);
         EXPECT_EQ(count_files(), 1);
@@ -79,5 +79,5 @@ TEST_F(File, RewritingKeepsWhoMayRead)
     EXPECT_EQ(read_file(path("a")).value(), "2");
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

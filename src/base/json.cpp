@@ -153,8 +153,8 @@ private:
 
     void skip_space()
     {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' ||
-                                      text_[at_] == '\r')) {
+        while (at_ < text_.size() &&
+               (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) {
             ++at_;
         }
     }
@@ -194,8 +194,8 @@ private:
         if (depth < limits_.depth) {
             return true;
         }
-        return refuse("json.too-deep", "列表和对象套得太深:上限是 " + std::to_string(limits_.depth) + " 层", "", at_,
-                      at_ + 1);
+        return refuse("json.too-deep", "列表和对象套得太深:上限是 " + std::to_string(limits_.depth) + " 层",
+                      "", at_, at_ + 1);
     }
 
     bool read_word(std::string_view word, Json meaning, Json& value)
@@ -261,7 +261,8 @@ private:
             return false;
         }
         if (!names.add(members, name)) {
-            return refuse("json.duplicate-name", "名称 \"" + shown(name) + "\" 在同一个对象里写了两次", "", begin, at_);
+            return refuse("json.duplicate-name", "名称 \"" + shown(name) + "\" 在同一个对象里写了两次", "",
+                          begin, at_);
         }
         skip_space();
         if (!take(':')) {
@@ -322,7 +323,8 @@ private:
         }
         const std::size_t begin = at_ - 1;
         if (!take('u')) {
-            return refuse("json.syntax", "不认识的转义", R"(\" \\ \/ \b \f \n \r \t \uXXXX 之一)", begin, at_ + 1);
+            return refuse("json.syntax", "不认识的转义", R"(\" \\ \/ \b \f \n \r \t \uXXXX 之一)", begin,
+                          at_ + 1);
         }
         return read_code_unit_escape(out, begin);
     }
@@ -424,11 +426,11 @@ private:
     Error error_;
 };
 
-}  // namespace
+} // namespace
 
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits)
 {
     return Reader(text, limits).read();
 }
 
-}  // namespace zk
+} // namespace zk

@@ -20,20 +20,20 @@ class Json {
 public:
     using Array = std::vector<Json>;
     using Member = std::pair<std::string, Json>;
-    using Object = std::vector<Member>;  ///< in the order written
+    using Object = std::vector<Member>; ///< in the order written
 
     Json() = default;
-    Json(std::nullptr_t) {}                                   // NOLINT
-    Json(bool value) : value_(value) {}                       // NOLINT
-    Json(Decimal value) : value_(value) {}                    // NOLINT
-    Json(int value) : value_(Decimal(value)) {}               // NOLINT
-    Json(std::int64_t value) : value_(Decimal(value)) {}      // NOLINT
-    Json(std::size_t value) : value_(Decimal(static_cast<std::int64_t>(value))) {}  // NOLINT
-    Json(std::string value) : value_(std::move(value)) {}     // NOLINT
-    Json(std::string_view value) : value_(std::string(value)) {}  // NOLINT
-    Json(const char* value) : value_(std::string(value)) {}   // NOLINT
-    Json(Array value) : value_(std::move(value)) {}           // NOLINT
-    Json(Object value) : value_(std::move(value)) {}          // NOLINT
+    Json(std::nullptr_t) {}                                                        // NOLINT
+    Json(bool value) : value_(value) {}                                            // NOLINT
+    Json(Decimal value) : value_(value) {}                                         // NOLINT
+    Json(int value) : value_(Decimal(value)) {}                                    // NOLINT
+    Json(std::int64_t value) : value_(Decimal(value)) {}                           // NOLINT
+    Json(std::size_t value) : value_(Decimal(static_cast<std::int64_t>(value))) {} // NOLINT
+    Json(std::string value) : value_(std::move(value)) {}                          // NOLINT
+    Json(std::string_view value) : value_(std::string(value)) {}                   // NOLINT
+    Json(const char* value) : value_(std::string(value)) {}                        // NOLINT
+    Json(Array value) : value_(std::move(value)) {}                                // NOLINT
+    Json(Object value) : value_(std::move(value)) {}                               // NOLINT
 
     bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
     const bool* as_bool() const { return std::get_if<bool>(&value_); }
@@ -48,7 +48,7 @@ public:
     const Json* find(std::string_view name) const;
     /// Sets or replaces a member; turns null into an object first.
     Json& set(std::string name, Json value);
-    void push_back(Json value);  ///< turns null into an array first
+    void push_back(Json value); ///< turns null into an array first
 
     /// 布尔, 数字, 文本, 列表, 对象, 空值: how messages call this kind of value.
     const char* kind_name() const;
@@ -59,7 +59,7 @@ private:
 };
 
 struct JsonLimits {
-    std::size_t bytes = 1 << 20;  ///< 1 MiB
+    std::size_t bytes = 1 << 20; ///< 1 MiB
     std::size_t depth = 64;
 };
 
@@ -70,4 +70,4 @@ Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});
 std::string to_text(const Json& json, bool indented = false);
 void append_quoted(std::string& out, std::string_view text);
 
-}  // namespace zk
+} // namespace zk

@@ -32,8 +32,13 @@ TEST(Json, NumbersAreExact)
         std::string_view written, exact;
     };
     for (const Row& row : {
-             Row{"37.30", "37.3"}, Row{"0.1", "0.1"}, Row{"-0", "0"}, Row{"1e2", "100"}, Row{"1E-2", "0.01"},
-             Row{"9007199254740993", "9007199254740993"}, Row{"18446744073709551616", "18446744073709551616"},
+             Row{"37.30", "37.3"},
+             Row{"0.1", "0.1"},
+             Row{"-0", "0"},
+             Row{"1e2", "100"},
+             Row{"1E-2", "0.01"},
+             Row{"9007199254740993", "9007199254740993"},
+             Row{"18446744073709551616", "18446744073709551616"},
              Row{"0.1234567890123456789012345678901234", "0.1234567890123456789012345678901234"},
              Row{"1234567890123456789012345678901234", "1234567890123456789012345678901234"},
          }) {
@@ -148,9 +153,12 @@ TEST(Json, BrokenTextsAreRefused)
 TEST(Json, BytesThatAreNotUtf8AreRefusedAnywhere)
 {
     for (const Refusal& row : {
-             Refusal{"\"甲\xFF\"", "json.utf8", 1, 3}, Refusal{"[\n\xC3\x28]", "json.utf8", 2, 1},
-             Refusal{"\"\xED\xA0\x80\"", "json.utf8", 1, 2}, Refusal{"\"\xC0\xAF\"", "json.utf8", 1, 2},
-             Refusal{"\xEF\xBB\xBF{}", "json.bom", 1, 1}, Refusal{"\xFF\xFE{", "json.utf8", 1, 1},
+             Refusal{"\"甲\xFF\"", "json.utf8", 1, 3},
+             Refusal{"[\n\xC3\x28]", "json.utf8", 2, 1},
+             Refusal{"\"\xED\xA0\x80\"", "json.utf8", 1, 2},
+             Refusal{"\"\xC0\xAF\"", "json.utf8", 1, 2},
+             Refusal{"\xEF\xBB\xBF{}", "json.bom", 1, 1},
+             Refusal{"\xFF\xFE{", "json.utf8", 1, 1},
          }) {
         expect_refused(row);
     }
@@ -296,5 +304,5 @@ TEST(Json, KindsHaveTheirNames)
     EXPECT_STREQ(Json(Json::Object{}).kind_name(), "对象");
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -87,7 +87,7 @@ void append_escaped(std::string& out, char c)
     out += digits[static_cast<unsigned char>(c) & 0xFU];
 }
 
-}  // namespace
+} // namespace
 
 const Json* Json::find(std::string_view name) const
 {
@@ -139,7 +139,7 @@ std::string to_text(const Json& json, bool indented)
 void append_quoted(std::string& out, std::string_view text)
 {
     if (!is_valid_utf8(text)) {
-        append_quoted(out, from_code_points(to_code_points(text)));  // each broken byte becomes U+FFFD
+        append_quoted(out, from_code_points(to_code_points(text))); // each broken byte becomes U+FFFD
         return;
     }
     out += '"';
@@ -153,4 +153,4 @@ void append_quoted(std::string& out, std::string_view text)
     out += '"';
 }
 
-}  // namespace zk
+} // namespace zk

@@ -12,9 +12,9 @@
 namespace zk {
 
 struct Error {
-    std::string code;     ///< stable, for programs: "file.missing", "json.syntax", …
-    std::string message;  ///< one sentence for the person, Chinese first
-    Diagnostics details;  ///< where, if the error is in a text
+    std::string code;    ///< stable, for programs: "file.missing", "json.syntax", …
+    std::string message; ///< one sentence for the person, Chinese first
+    Diagnostics details; ///< where, if the error is in a text
 };
 
 template <class T>
@@ -25,4 +25,4 @@ inline tl::unexpected<Error> fail(std::string code, std::string message, Diagnos
     return tl::unexpected<Error>(Error{std::move(code), std::move(message), std::move(details)});
 }
 
-}  // namespace zk
+} // namespace zk

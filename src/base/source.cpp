@@ -26,7 +26,7 @@ std::size_t line_index(const std::vector<std::uint32_t>& starts, std::uint32_t o
     return static_cast<std::size_t>(std::distance(starts.begin(), after)) - 1;
 }
 
-}  // namespace
+} // namespace
 
 SourceText::SourceText(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), line_starts_(find_line_starts(text_))
@@ -60,4 +60,4 @@ std::string_view SourceText::line_at(std::uint32_t offset) const
     return found;
 }
 
-}  // namespace zk
+} // namespace zk

@@ -42,4 +42,4 @@ private:
     std::vector<std::uint32_t> line_starts_;
 };
 
-}  // namespace zk
+} // namespace zk

@@ -64,8 +64,7 @@ constexpr std::array zero_ranges{
 template <std::size_t N>
 bool is_in(const std::array<Range, N>& ranges, char32_t code)
 {
-    return std::ranges::any_of(ranges,
-                               [code](const Range& r) { return code >= r.first && code <= r.last; });
+    return std::ranges::any_of(ranges, [code](const Range& r) { return code >= r.first && code <= r.last; });
 }
 
 std::size_t cell_width(char32_t code)
@@ -101,7 +100,7 @@ bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-}  // namespace
+} // namespace
 
 char32_t decode_utf8(std::string_view text, std::size_t& offset)
 {
@@ -252,4 +251,4 @@ std::size_t display_width(std::string_view text)
     return width;
 }
 
-}  // namespace zk
+} // namespace zk

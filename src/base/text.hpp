@@ -30,4 +30,4 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 /// Width in terminal cells: CJK and full-width characters count two.
 std::size_t display_width(std::string_view text);
 
-}  // namespace zk
+} // namespace zk

@@ -24,16 +24,16 @@ TEST(Text, BytesThatAreNotUtf8ConsumeOneByteEach)
         std::size_t characters;
     };
     for (const Row& row : {
-             Row{"\x80", 1},              // a continuation alone
-             Row{"\xC0\xAF", 2},          // overlong "/"
-             Row{"\xC1\xBF", 2},          // overlong DEL
-             Row{"\xE0\x9F\xBF", 3},      // overlong U+07FF
-             Row{"\xED\xA0\x80", 3},      // surrogate U+D800
-             Row{"\xED\xBF\xBF", 3},      // surrogate U+DFFF
-             Row{"\xF0\x8F\xBF\xBF", 4},  // overlong U+FFFF
-             Row{"\xF4\x90\x80\x80", 4},  // U+110000
-             Row{"\xF5\x80\x80\x80", 4},  // no lead byte
-             Row{"\xE5\x87", 2},          // cut off
+             Row{"\x80", 1},             // a continuation alone
+             Row{"\xC0\xAF", 2},         // overlong "/"
+             Row{"\xC1\xBF", 2},         // overlong DEL
+             Row{"\xE0\x9F\xBF", 3},     // overlong U+07FF
+             Row{"\xED\xA0\x80", 3},     // surrogate U+D800
+             Row{"\xED\xBF\xBF", 3},     // surrogate U+DFFF
+             Row{"\xF0\x8F\xBF\xBF", 4}, // overlong U+FFFF
+             Row{"\xF4\x90\x80\x80", 4}, // U+110000
+             Row{"\xF5\x80\x80\x80", 4}, // no lead byte
+             Row{"\xE5\x87", 2},         // cut off
              Row{"\xE5\x87"
                  "A",
                  3},
@@ -89,7 +89,7 @@ TEST(Text, NearestNameIsMeantUpToAThirdOfTheLongerName)
 {
     const std::vector<std::string> names{"户籍.落户新疆日期", "考生.出生日期", "年龄"};
     EXPECT_EQ(nearest_name("户籍.落户新疆日其", names), "户籍.落户新疆日期");
-    EXPECT_EQ(nearest_name("出生日期", names), "");  // three of seven characters away
+    EXPECT_EQ(nearest_name("出生日期", names), ""); // three of seven characters away
     EXPECT_EQ(nearest_name("生.出生日期", names), "考生.出生日期");
     EXPECT_EQ(nearest_name("年令", names), "年龄");
     EXPECT_EQ(nearest_name("年", names), "年龄");
@@ -102,7 +102,7 @@ TEST(Text, NearestNameCountsAThirdExactly)
     EXPECT_EQ(nearest_name("abcdef", {"abcdeX"}), "abcdeX");
     EXPECT_EQ(nearest_name("abcdef", {"abcdXX"}), "abcdXX");
     EXPECT_EQ(nearest_name("abcdef", {"abcXXX"}), "");
-    EXPECT_EQ(nearest_name("a", {"b"}), "");  // nothing in common
+    EXPECT_EQ(nearest_name("a", {"b"}), ""); // nothing in common
 }
 
 TEST(Text, NearestNamePrefersTheSmallerDistanceAndThenTheFirst)
@@ -118,11 +118,11 @@ TEST(Text, ChineseIsTwoCellsWide)
     // The full-width comma and colon.
     EXPECT_EQ(display_width("\uFF0C\uFF1A"), 4U);
     EXPECT_EQ(display_width("é"), 1U);
-    EXPECT_EQ(display_width("e\u0301"), 1U);  // a combining accent has no width of its own
+    EXPECT_EQ(display_width("e\u0301"), 1U); // a combining accent has no width of its own
     EXPECT_EQ(display_width("𠮷"), 2U);
     EXPECT_EQ(display_width("한글"), 4U);
     EXPECT_EQ(display_width("…"), 1U);
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -38,7 +38,7 @@ const std::vector<const date::time_zone*>& known_zones()
 }
 
 /// Before this moment every offset is in the table of transitions; after it, the zone's standing rule holds.
-constexpr std::int64_t end_of_tables = 2'114'380'800;  // 2037-01-01T00:00:00Z
+constexpr std::int64_t end_of_tables = 2'114'380'800; // 2037-01-01T00:00:00Z
 
 /// The last line of the zone's file. The library reads the tables only and would keep their last entry for
 /// ever.
@@ -100,7 +100,7 @@ std::optional<Zone> parse_offset(std::string_view text)
     return Zone::from_offset(negative ? -total : total);
 }
 
-}  // namespace
+} // namespace
 
 std::int32_t region_offset_at_wall(std::uint16_t region, std::int64_t wall_seconds)
 {
@@ -190,4 +190,4 @@ std::string Zone::region_name() const
     return kind == Kind::region && region < zones.size() ? zones[region]->name() : std::string();
 }
 
-}  // namespace zk
+} // namespace zk

@@ -11,4 +11,4 @@ namespace zk {
 std::int32_t region_offset_at_wall(std::uint16_t region, std::int64_t wall_seconds);
 std::int32_t region_offset_at_instant(std::uint16_t region, std::int64_t utc_seconds);
 
-}  // namespace zk
+} // namespace zk

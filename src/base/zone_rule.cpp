@@ -9,7 +9,7 @@ namespace zk {
 namespace {
 
 constexpr std::int64_t seconds_per_day = 86'400;
-constexpr std::int64_t days_per_era = 146'097;  // 400 years, whole weeks
+constexpr std::int64_t days_per_era = 146'097; // 400 years, whole weeks
 
 /// "CEST" or "<+03>": the name itself does not matter here.
 bool take_name(std::string_view& text)
@@ -67,7 +67,7 @@ std::int64_t days_to_weekday(std::int32_t year, int month, int week, int weekday
     const int first_weekday = Date{year, static_cast<std::uint8_t>(month), 1}.weekday() % 7;
     const std::int64_t day = first + (weekday - first_weekday + 7) % 7 + (week - 1) * 7;
     const std::int64_t next_month = month == 12 ? days_to(year + 1, 1, 1) : days_to(year, month + 1, 1);
-    return day < next_month ? day : day - 7;  // week 5 is the last, be it the fourth
+    return day < next_month ? day : day - 7; // week 5 is the last, be it the fourth
 }
 
 /// The same moment of the calendar in the years 2000 … 2399.
@@ -79,7 +79,7 @@ std::int64_t brought_near(std::int64_t seconds)
     return year_2000 + (rest < 0 ? rest + era : rest);
 }
 
-}  // namespace
+} // namespace
 
 std::int64_t StandingRule::Change::wall_seconds(std::int32_t year) const
 {
@@ -175,4 +175,4 @@ std::int32_t StandingRule::offset_at_wall(std::int64_t wall_seconds) const
     return offset_at_instant(wall_seconds - ahead) == ahead ? ahead : behind;
 }
 
-}  // namespace zk
+} // namespace zk

@@ -22,9 +22,9 @@ private:
     /// When in a year the clocks are changed, in the time kept until then.
     struct Change {
         enum class Kind : std::uint8_t {
-            weekday,           ///< "M10.5.0": the last (5th) Sunday (0) of October
-            day_without_leap,  ///< "J60": always 1 March
-            day,               ///< "59": counted from 0, 29 February included
+            weekday,          ///< "M10.5.0": the last (5th) Sunday (0) of October
+            day_without_leap, ///< "J60": always 1 March
+            day,              ///< "59": counted from 0, 29 February included
         } kind = Kind::day;
         int month = 1;
         int week = 1;
@@ -41,4 +41,4 @@ private:
     std::optional<Change> daylight_ends_;
 };
 
-}  // namespace zk
+} // namespace zk

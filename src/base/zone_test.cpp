@@ -50,12 +50,12 @@ TEST(Zone, RegionsKnowTheirNames)
 TEST(Zone, SummerTimeBeginsAndEndsToTheSecond)
 {
     EXPECT_EQ(offset_at("2022-03-27T01:59:59@Europe/Paris"), 3'600);
-    EXPECT_EQ(offset_at("2022-03-27T02:00:00@Europe/Paris"), 3'600);  // skipped: counts as before the change
+    EXPECT_EQ(offset_at("2022-03-27T02:00:00@Europe/Paris"), 3'600); // skipped: counts as before the change
     EXPECT_EQ(offset_at("2022-03-27T03:00:00@Europe/Paris"), 7'200);
     EXPECT_EQ(offset_at("2022-10-30T01:59:59@Europe/Paris"), 7'200);
-    EXPECT_EQ(offset_at("2022-10-30T02:30:00@Europe/Paris"), 7'200);  // shown twice: the first
+    EXPECT_EQ(offset_at("2022-10-30T02:30:00@Europe/Paris"), 7'200); // shown twice: the first
     EXPECT_EQ(offset_at("2022-10-30T03:00:00@Europe/Paris"), 3'600);
-    EXPECT_EQ(offset_at("1988-07-01T00:00:00@Asia/Shanghai"), 32'400);  // China had summer time then
+    EXPECT_EQ(offset_at("1988-07-01T00:00:00@Asia/Shanghai"), 32'400); // China had summer time then
     EXPECT_EQ(offset_at("2022-07-01T00:00:00@Asia/Shanghai"), 28'800);
 }
 
@@ -136,5 +136,5 @@ TEST(StandingRule, RefusesWhatItCannotRead)
     }
 }
 
-}  // namespace
-}  // namespace zk
+} // namespace
+} // namespace zk

@@ -203,7 +203,10 @@ TEST_F(CommandLine, RulebookCheckShowsWarningsAndStrictRefusesThem)
     const Outcome got = run("rulebook check small");
     EXPECT_EQ(got.code, 0);
     EXPECT_NE(got.err.find("警告: 条款 二 下什么也没有"), std::string::npos) << got.err;
-    EXPECT_EQ(run("rulebook check --strict small").code, 1);
+    const Outcome strict = run("rulebook check --strict small");
+    EXPECT_EQ(strict.code, 1);
+    EXPECT_EQ(lines(strict.err).back(),
+              "规则书 rulebooks/small 有 0 处错误,1 处警告,--strict 下警告也算错误");
 }
 
 TEST_F(CommandLine, RulebookCoverageListsEveryClauseInThreeForms)

@@ -1,4 +1,5 @@
 // zhunkao rulebook coverage: the clause table, as text, Markdown or JSON.
+#include <algorithm>
 #include <cstdio>
 
 #include "base/text.hpp"
@@ -13,7 +14,7 @@ using rulebook::CoverageLine;
 std::string carriers(const CoverageLine& line)
 {
     const std::string listed = join(line.carriers, ";");
-    return line.accounted ? listed : listed.empty() ? "尚无" : "尚无(" + listed + ")";
+    return line.built ? listed : listed.empty() ? "尚无" : "尚无(" + listed + ")";
 }
 
 std::string escaped(std::string text)
@@ -56,9 +57,21 @@ std::string json(const std::vector<CoverageLine>& lines)
                                     {"题目", line.title},
                                     {"类别", texts(line.kinds)},
                                     {"落实", texts(line.carriers)},
+                                    {"已建", line.built},
                                     {"有着落", line.accounted}});
     }
     return to_text(Json(std::move(list)), true) + "\n";
+}
+
+/// How many clauses something that exists carries, how many only a part still to be built, how many nothing.
+std::string summary(const rulebook::Rulebook& book, const std::vector<CoverageLine>& lines)
+{
+    const auto built = static_cast<std::size_t>(std::ranges::count(lines, true, &CoverageLine::built));
+    const auto accounted =
+        static_cast<std::size_t>(std::ranges::count(lines, true, &CoverageLine::accounted));
+    return book.id() + ":" + std::to_string(lines.size()) + " 条款," + std::to_string(built) + " 条已承载," +
+           std::to_string(accounted - built) + " 条尚无(写明了由哪一部分做)," +
+           std::to_string(lines.size() - accounted) + " 条没有着落\n";
 }
 
 } // namespace
@@ -77,13 +90,8 @@ int rulebook_coverage(const RulebookArguments& arguments)
                                  : arguments.format == "markdown" ? markdown(lines)
                                                                   : plain(lines);
         std::fputs(text.c_str(), stdout);
-        std::size_t accounted = 0;
-        for (const CoverageLine& line : lines) {
-            accounted += line.accounted ? 1U : 0U;
-        }
         if (arguments.format == "text") {
-            std::printf("%s:%zu 条款,%zu 条有着落,%zu 条尚无\n", rulebook->id().c_str(), lines.size(),
-                        accounted, lines.size() - accounted);
+            std::fputs(summary(*rulebook, lines).c_str(), stdout);
         }
     }
     return code;

@@ -23,17 +23,17 @@ namespace zk::dmn {
 using Slot = std::uint32_t;
 
 struct CompileOptions {
-    bool allow_unknown_names = false;  ///< TCK models: an unknown name is null at run time
-    bool rulebook_dialect = false;     ///< 已知(x) and the like; spans point into Text::file
+    bool allow_unknown_names = false; ///< TCK models: an unknown name is null at run time
+    bool rulebook_dialect = false;    ///< 已知(x) and the like; spans point into Text::file
 };
 
 class CompiledTable;
 
 /// What one row of a decision table did in one evaluation.
 struct RowOutcome {
-    std::size_t rule = 0;                  ///< index in DecisionTable::rules
-    feel::Value matched;                   ///< true, false or Unknown
-    std::vector<feel::Value> cells;        ///< true, false or Unknown for each input cell
+    std::size_t rule = 0;           ///< index in DecisionTable::rules
+    feel::Value matched;            ///< true, false or Unknown
+    std::vector<feel::Value> cells; ///< true, false or Unknown for each input cell
 };
 
 class Evaluation;
@@ -43,8 +43,8 @@ public:
     ~Program();
     Program(Program&&) noexcept;
     /// `imported` are the models named by the imports, main model first in nobody's order.
-    static tl::expected<std::shared_ptr<const Program>, Diagnostics> compile(
-        const Model& model, std::span<const Model> imported = {}, const CompileOptions& options = {});
+    static tl::expected<std::shared_ptr<const Program>, Diagnostics>
+    compile(const Model& model, std::span<const Model> imported = {}, const CompileOptions& options = {});
 
     /// Warnings met while compiling.
     const Diagnostics& warnings() const;
@@ -95,4 +95,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

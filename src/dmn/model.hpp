@@ -17,20 +17,20 @@ namespace zk::dmn {
 /// FEEL text and where it stands in its file.
 struct Text {
     std::string text;
-    std::shared_ptr<const SourceText> file;  ///< may be null
-    Span span;                               ///< of `text` in `file`, when `file` is set
+    std::shared_ptr<const SourceText> file; ///< may be null
+    Span span;                              ///< of `text` in `file`, when `file` is set
 };
 
 struct ItemDefinition {
     std::string name;
-    std::string type_ref;                     ///< may be empty
-    std::optional<Text> allowed_values;       ///< unary tests
-    std::optional<Text> type_constraint;      ///< DMN 1.5: constrains the whole value
+    std::string type_ref;                ///< may be empty
+    std::optional<Text> allowed_values;  ///< unary tests
+    std::optional<Text> type_constraint; ///< DMN 1.5: constrains the whole value
     bool is_collection = false;
     bool is_function = false;
     std::vector<ItemDefinition> components;
-    std::vector<ItemDefinition> parameters;   ///< functionItem
-    std::string output_type_ref;              ///< functionItem
+    std::vector<ItemDefinition> parameters; ///< functionItem
+    std::string output_type_ref;            ///< functionItem
 };
 
 enum class HitPolicy { unique, any, priority, first, rule_order, output_order, collect };
@@ -43,7 +43,7 @@ struct InputClause {
 };
 
 struct OutputClause {
-    std::string name;  ///< may be empty when there is one output
+    std::string name; ///< may be empty when there is one output
     std::string type_ref;
     std::optional<Text> allowed_values;
     std::optional<Text> default_value;
@@ -53,7 +53,7 @@ struct Rule {
     std::vector<Text> inputs;
     std::vector<Text> outputs;
     std::vector<Text> annotations;
-    std::string clause;  ///< rulebooks: the clause it stands under
+    std::string clause; ///< rulebooks: the clause it stands under
 };
 
 struct DecisionTable {
@@ -69,9 +69,9 @@ struct Boxed;
 using BoxedPtr = std::shared_ptr<const Boxed>;
 
 struct NamedBoxed {
-    std::string name;      ///< empty: the result entry of a context, or an unnamed item
+    std::string name; ///< empty: the result entry of a context, or an unnamed item
     std::string type_ref;
-    BoxedPtr value;        ///< may be null: no logic, null
+    BoxedPtr value; ///< may be null: no logic, null
 };
 
 enum class FunctionKind { feel, java, pmml };
@@ -113,8 +113,8 @@ struct Decision {
     std::string id;
     std::string name;
     std::string type_ref;
-    BoxedPtr logic;  ///< may be null
-    std::vector<std::string> required;  ///< ids of decisions, inputs, knowledge, as hrefs ("#id" or "ns#id")
+    BoxedPtr logic;                    ///< may be null
+    std::vector<std::string> required; ///< ids of decisions, inputs, knowledge, as hrefs ("#id" or "ns#id")
     std::string question;
     std::string description;
 };
@@ -123,7 +123,7 @@ struct BusinessKnowledge {
     std::string id;
     std::string name;
     std::string type_ref;
-    BoxedPtr function;  ///< Kind::function
+    BoxedPtr function; ///< Kind::function
     std::vector<std::string> required;
 };
 
@@ -131,15 +131,15 @@ struct DecisionService {
     std::string id;
     std::string name;
     std::string type_ref;
-    std::vector<std::string> output_decisions;       ///< hrefs, in order
+    std::vector<std::string> output_decisions; ///< hrefs, in order
     std::vector<std::string> encapsulated_decisions;
     std::vector<std::string> input_decisions;
     std::vector<std::string> input_data;
 };
 
 struct Import {
-    std::string name;       ///< prefix; may be empty (names come in unqualified)
-    std::string ns;         ///< namespace of the imported model
+    std::string name; ///< prefix; may be empty (names come in unqualified)
+    std::string ns;   ///< namespace of the imported model
     std::string location;
 };
 
@@ -157,4 +157,4 @@ struct Model {
     bool implicit_requirements = false;
 };
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -21,10 +21,8 @@ public:
             std::string("zk_tck_") + ::testing::UnitTest::GetInstance()->current_test_info()->name();
         path_ = std::filesystem::temp_directory_path() / name / "0001-small";
         std::filesystem::create_directories(path_);
-        write(
-            "m.dmn",
-            document(
-                R"(<inputData name="x" id="x"/><decision name="d"><informationRequirement>
+        write("m.dmn", document(
+                           R"(<inputData name="x" id="x"/><decision name="d"><informationRequirement>
                 <requiredInput href="#x"/>
             </informationRequirement><literalExpression><text>[x, x + 1]</text></literalExpression></decision>
             <decision name="e"><literalExpression><text>1 + "a"</text></literalExpression></decision>

@@ -13,4 +13,4 @@ namespace zk::dmn {
 /// Error codes "dmn.xml", "dmn.namespace", "dmn.too-large", "dmn.doctype".
 Result<Model> read_xml(std::string file_name, std::string text);
 
-}  // namespace zk::dmn
+} // namespace zk::dmn

@@ -163,7 +163,7 @@ Value add_values(const Value& a, const Value& b)
         return *a.as_string() + *b.as_string();
     }
     const Value result = add_durations(a, b);
-    return result.is_null() ? add_durations(b, a) : result;  // a duration may stand first
+    return result.is_null() ? add_durations(b, a) : result; // a duration may stand first
 }
 
 bool is_local(const Time& time)
@@ -323,23 +323,34 @@ Value raise(const Value& a, const Value& b)
 Value computed(Operator op, const Value& a, const Value& b)
 {
     switch (op) {
-    case Operator::add: return add_values(a, b);
-    case Operator::subtract: return subtract_values(a, b);
-    case Operator::multiply: return multiply_values(a, b);
-    case Operator::divide: return divide_values(a, b);
-    case Operator::power: return raise(a, b);
-    default: return nullptr;
+    case Operator::add:
+        return add_values(a, b);
+    case Operator::subtract:
+        return subtract_values(a, b);
+    case Operator::multiply:
+        return multiply_values(a, b);
+    case Operator::divide:
+        return divide_values(a, b);
+    case Operator::power:
+        return raise(a, b);
+    default:
+        return nullptr;
     }
 }
 
 const char* sign_of(Operator op)
 {
     switch (op) {
-    case Operator::add: return "+";
-    case Operator::subtract: return "-";
-    case Operator::multiply: return "*";
-    case Operator::divide: return "/";
-    default: return "**";
+    case Operator::add:
+        return "+";
+    case Operator::subtract:
+        return "-";
+    case Operator::multiply:
+        return "*";
+    case Operator::divide:
+        return "/";
+    default:
+        return "**";
     }
 }
 
@@ -348,7 +359,7 @@ std::string no_result(Operator op, const Value& a, const Value& b)
     return std::string("算不出 ") + a.kind_name() + " " + sign_of(op) + " " + b.kind_name();
 }
 
-}  // namespace
+} // namespace
 
 Value arithmetic(Operator op, const Value& a, const Value& b, Frame& frame, Span span)
 {
@@ -376,4 +387,4 @@ Value negative(const Value& a, Frame& frame, Span span)
     return result.is_null() ? frame.trouble(std::string("没有负的 ") + a.kind_name(), span) : result;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -19,41 +19,56 @@ namespace zk::feel {
 class Builtin;
 
 enum class NodeKind : std::uint8_t {
-    literal,         // value
-    global,          // slot: a fact, decision or parameter of the model (Frame::globals)
-    local,           // slot: a variable of this expression (Frame::locals)
-    item_or,         // name: an entry of the innermost filter items if one has it, else children[0] (may be absent: null)
-    builtin,         // builtin: a built-in function as a value or a callee
-    list,            // children
-    context,         // names[i] : children[i]; entry i is bound to local slot + i while later ones are computed
-    range,           // children[0..1] (null pointer = unbounded), low_included, high_included;
-                     // both children at the same place in the text: (= e)
-    path,            // children[0] . name
-    filter,          // children[0] [ children[1] ]; `slot` is the local slot of `item`
-    negate,          // - children[0]
-    binary,          // op, children[0..1]: + - * / **
-    compare,         // op, children[0..1]: = != < <= > >=
-    conjunction,     // children[0..n]
-    disjunction,     // children[0..n]
-    between,         // children[0] between children[1] and children[2]
-    in,              // children[0] in children[1..n], each a unary test (NodeKind::test…) with the input in local `slot`
-    instance_of,     // children[0], type
-    if_,             // children[0] then children[1] else children[2]
-    for_,            // children[0..n-2] domains (a domain `a..b` is a range_domain), children[n-1] body; locals slot … slot+n-2; `partial` in slot+n-1
-    range_domain,    // children[0] .. children[1] in a for
-    some,            // as for_, last child is the condition
-    every,           // as for_, last child is the condition
-    function,        // a function literal: names = parameters in locals slot…, types, children[0] body;
-                     // if external: name "external", children[0] null, children[1] the context that describes it
-    call,            // children[0] callee, children[1..n] arguments; names[i] given when called by name, else empty
-    test_any,        // unary test `-`
-    test_compare,    // unary test op children[0] against the input in local `slot`: = != < <= > >=
-    test_value,      // unary test: children[0] evaluated; a list or range contains the input, a boolean expression using `?` is itself, else equality
-    test_or,         // unary tests children[0..n], comma separated
-    test_not,        // not(children[0])
+    literal, // value
+    global,  // slot: a fact, decision or parameter of the model (Frame::globals)
+    local,   // slot: a variable of this expression (Frame::locals)
+    item_or, // name: an entry of the innermost filter items if one has it, else children[0] (may be absent:
+             // null)
+    builtin, // builtin: a built-in function as a value or a callee
+    list,    // children
+    context, // names[i] : children[i]; entry i is bound to local slot + i while later ones are computed
+    range,   // children[0..1] (null pointer = unbounded), low_included, high_included;
+             // both children at the same place in the text: (= e)
+    path,    // children[0] . name
+    filter,  // children[0] [ children[1] ]; `slot` is the local slot of `item`
+    negate,  // - children[0]
+    binary,  // op, children[0..1]: + - * / **
+    compare, // op, children[0..1]: = != < <= > >=
+    conjunction, // children[0..n]
+    disjunction, // children[0..n]
+    between,     // children[0] between children[1] and children[2]
+    in, // children[0] in children[1..n], each a unary test (NodeKind::test…) with the input in local `slot`
+    instance_of, // children[0], type
+    if_,         // children[0] then children[1] else children[2]
+    for_, // children[0..n-2] domains (a domain `a..b` is a range_domain), children[n-1] body; locals slot …
+          // slot+n-2; `partial` in slot+n-1
+    range_domain, // children[0] .. children[1] in a for
+    some,         // as for_, last child is the condition
+    every,        // as for_, last child is the condition
+    function,     // a function literal: names = parameters in locals slot…, types, children[0] body;
+                  // if external: name "external", children[0] null, children[1] the context that describes it
+    call,     // children[0] callee, children[1..n] arguments; names[i] given when called by name, else empty
+    test_any, // unary test `-`
+    test_compare, // unary test op children[0] against the input in local `slot`: = != < <= > >=
+    test_value, // unary test: children[0] evaluated; a list or range contains the input, a boolean expression
+                // using `?` is itself, else equality
+    test_or,    // unary tests children[0..n], comma separated
+    test_not,   // not(children[0])
 };
 
-enum class Operator : std::uint8_t { add, subtract, multiply, divide, power, equal, not_equal, less, less_equal, greater, greater_equal };
+enum class Operator : std::uint8_t {
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+};
 
 struct Node;
 using NodePtr = std::unique_ptr<const Node>;
@@ -63,14 +78,14 @@ struct Node {
     Operator op = Operator::equal;
     bool low_included = true;
     bool high_included = true;
-    bool uses_input = false;          ///< test_value: children[0] reads the input `?`
+    bool uses_input = false; ///< test_value: children[0] reads the input `?`
     std::uint32_t slot = 0;
-    Span span;                        ///< in the text of the expression
+    Span span; ///< in the text of the expression
     Value value;
     std::string name;
     std::vector<std::string> names;
-    std::vector<TypePtr> types;       ///< function parameters (null pointer = Any)
-    TypePtr type;                     ///< instance_of
+    std::vector<TypePtr> types; ///< function parameters (null pointer = Any)
+    TypePtr type;               ///< instance_of
     const Builtin* builtin = nullptr;
     std::vector<NodePtr> children;
 };
@@ -79,9 +94,9 @@ struct Node {
 struct Expression {
     SourceText source;
     NodePtr root;
-    std::uint32_t local_count = 0;               ///< size of Frame::locals needed
-    std::vector<std::uint32_t> globals_read;     ///< sorted slots of NodeKind::global
+    std::uint32_t local_count = 0;           ///< size of Frame::locals needed
+    std::vector<std::uint32_t> globals_read; ///< sorted slots of NodeKind::global
 };
 using ExpressionPtr = std::shared_ptr<const Expression>;
 
-}  // namespace zk::feel
+} // namespace zk::feel

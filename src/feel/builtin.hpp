@@ -19,7 +19,7 @@ namespace zk::feel {
 /// One way to call a built-in: its parameter names, in order. A name ending in "…" takes all the rest.
 struct Signature {
     std::vector<std::string> parameters;
-    std::size_t required = 0;  ///< how many must be given
+    std::size_t required = 0; ///< how many must be given
     /// For each parameter the kinds of value it takes, a bit for each Value::kind_index(). The arguments
     /// are converted as 10.3.2.9.4 says; what still does not conform gives null and a trouble.
     std::vector<std::uint16_t> kinds;
@@ -29,7 +29,7 @@ class Builtin {
 public:
     using Body = Value (*)(std::span<const Value> arguments, Frame& frame);
     std::string name;
-    std::vector<Signature> signatures;  ///< several where the standard gives named-parameter variants
+    std::vector<Signature> signatures; ///< several where the standard gives named-parameter variants
     /// Gets the arguments in order of the matched signature; missing optional ones are absent at the end.
     Body body = nullptr;
     bool handles_unknown = false;
@@ -44,8 +44,8 @@ const std::vector<std::string>& builtin_names();
 Value call_builtin(const Builtin& builtin, std::span<const Value> arguments, Frame& frame, Span span);
 /// Calls with named arguments; an unknown or repeated name: null and a trouble. A required parameter
 /// that is not given is null (10.3.2.13.5), which most parameters do not take.
-Value call_builtin(const Builtin& builtin, std::span<const std::string> names, std::span<const Value> arguments,
-                   Frame& frame, Span span);
+Value call_builtin(const Builtin& builtin, std::span<const std::string> names,
+                   std::span<const Value> arguments, Frame& frame, Span span);
 
 // The tables, one a file.
 std::span<const Builtin> conversion_builtins();
@@ -53,10 +53,10 @@ std::span<const Builtin> boolean_builtins();
 std::span<const Builtin> string_builtins();
 std::span<const Builtin> number_builtins();
 std::span<const Builtin> list_builtins();
-std::span<const Builtin> aggregate_builtins();  ///< of lists too: count, sum, all, …
+std::span<const Builtin> aggregate_builtins(); ///< of lists too: count, sum, all, …
 std::span<const Builtin> context_builtins();
 std::span<const Builtin> temporal_builtins();
 std::span<const Builtin> range_builtins();
-std::span<const Builtin> dialect_builtins();  ///< 已知, 缺少事实, 或许成员, 肯定成员
+std::span<const Builtin> dialect_builtins(); ///< 已知, 缺少事实, 或许成员, 肯定成员
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -11,13 +11,14 @@ Value is_known(Arguments arguments, Frame&)
     return missing_in(arguments[0]).empty();
 }
 
-// Facts are numbers here; the rulebook, which knows their paths, puts the path in the place of "#7".
+// Facts are numbers here; the rulebook, which knows their paths, puts the path in the place of "\uE0007". The
+// private-use character keeps it apart from any text a person writes.
 Value missing_facts(Arguments arguments, Frame&)
 {
     const Missing missing = missing_in(arguments[0]);
     std::vector<Value> names;
     for (const FactId fact : missing.facts()) {
-        names.emplace_back("#" + std::to_string(fact));
+        names.emplace_back("\uE000" + std::to_string(fact));
     }
     return Value::list(std::move(names));
 }

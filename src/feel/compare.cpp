@@ -46,11 +46,21 @@ Order order_moments(const T& a, const T& b)
 
 Order order_temporal(const Value& a, const Value& b)
 {
-    if (const auto* date = a.as_date()) { return *date <=> *b.as_date(); }
-    if (const auto* moment = a.as_date_time()) { return order_moments(*moment, *b.as_date_time()); }
-    if (const auto* time = a.as_time()) { return order_moments(*time, *b.as_time()); }
-    if (const auto* months = a.as_years_months()) { return *months <=> *b.as_years_months(); }
-    if (const auto* span = a.as_days_time()) { return *span <=> *b.as_days_time(); }
+    if (const auto* date = a.as_date()) {
+        return *date <=> *b.as_date();
+    }
+    if (const auto* moment = a.as_date_time()) {
+        return order_moments(*moment, *b.as_date_time());
+    }
+    if (const auto* time = a.as_time()) {
+        return order_moments(*time, *b.as_time());
+    }
+    if (const auto* months = a.as_years_months()) {
+        return *months <=> *b.as_years_months();
+    }
+    if (const auto* span = a.as_days_time()) {
+        return *span <=> *b.as_days_time();
+    }
     return std::nullopt;
 }
 
@@ -63,7 +73,7 @@ Order order(const Value& a, const Value& b)
         return *number <=> *b.as_number();
     }
     if (const auto* text = a.as_string()) {
-        return *text <=> *b.as_string();  // bytes of UTF-8 are in the order of code points
+        return *text <=> *b.as_string(); // bytes of UTF-8 are in the order of code points
     }
     return order_temporal(a, b);
 }
@@ -79,13 +89,10 @@ public:
             open_ = true;
             return true;
         }
-        differs_ = !result.is_true();  // parts of different kinds differ
+        differs_ = !result.is_true(); // parts of different kinds differ
         return !differs_;
     }
-    Value result() const
-    {
-        return differs_ ? Value(false) : open_ ? Value(Unknown{missing_}) : Value(true);
-    }
+    Value result() const { return differs_ ? Value(false) : open_ ? Value(Unknown{missing_}) : Value(true); }
 
 private:
     Missing missing_;
@@ -149,13 +156,27 @@ bool equal_moments(const T& a, const T& b)
 
 Value equal_same_kind(const Value& a, const Value& b)
 {
-    if (const auto* number = a.as_number()) { return *number == *b.as_number(); }
-    if (const auto* text = a.as_string()) { return *text == *b.as_string(); }
-    if (a.as_list() != nullptr) { return equal_lists(a, b); }
-    if (const auto* context = a.as_context()) { return equal_contexts(*context, *b.as_context()); }
-    if (const auto* range = a.as_range()) { return equal_ranges(*range, *b.as_range()); }
-    if (const auto* moment = a.as_date_time()) { return equal_moments(*moment, *b.as_date_time()); }
-    if (const auto* time = a.as_time()) { return equal_moments(*time, *b.as_time()); }
+    if (const auto* number = a.as_number()) {
+        return *number == *b.as_number();
+    }
+    if (const auto* text = a.as_string()) {
+        return *text == *b.as_string();
+    }
+    if (a.as_list() != nullptr) {
+        return equal_lists(a, b);
+    }
+    if (const auto* context = a.as_context()) {
+        return equal_contexts(*context, *b.as_context());
+    }
+    if (const auto* range = a.as_range()) {
+        return equal_ranges(*range, *b.as_range());
+    }
+    if (const auto* moment = a.as_date_time()) {
+        return equal_moments(*moment, *b.as_date_time());
+    }
+    if (const auto* time = a.as_time()) {
+        return equal_moments(*time, *b.as_time());
+    }
     return identical(a, b);
 }
 
@@ -165,11 +186,16 @@ Value from_order(Operator op, const Order& order)
         return nullptr;
     }
     switch (op) {
-    case Operator::less: return *order < 0;
-    case Operator::less_equal: return *order <= 0;
-    case Operator::greater: return *order > 0;
-    case Operator::greater_equal: return *order >= 0;
-    default: return nullptr;
+    case Operator::less:
+        return *order < 0;
+    case Operator::less_equal:
+        return *order <= 0;
+    case Operator::greater:
+        return *order > 0;
+    case Operator::greater_equal:
+        return *order >= 0;
+    default:
+        return nullptr;
     }
 }
 
@@ -189,7 +215,7 @@ Value below_high(const Range& range, const Value& value)
     return compare(range.high_included ? Operator::less_equal : Operator::less, value, range.high);
 }
 
-}  // namespace
+} // namespace
 
 Value equal(const Value& a, const Value& b)
 {
@@ -233,4 +259,4 @@ Value contains(const Range& range, const Value& value)
     return conjunction(above_low(range, value), below_high(range, value));
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

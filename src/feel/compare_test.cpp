@@ -30,16 +30,27 @@ void expect_all(std::initializer_list<Row> rows)
 TEST(Equality, OfTheSameKindLooksAtTheValue)
 {
     expect_all({
-        {"1 = 1.0", "true"}, {"-0 = 0", "true"}, {"1 = 2", "false"}, {"1 != 2", "true"},
-        {"\"foo\" = \"foo\"", "true"}, {"\"foo\" = \"Foo\"", "false"}, {"true != false", "true"},
-        {"@\"P1D\" = @\"PT24H\"", "true"}, {"@\"P1Y\" = @\"P12M\"", "true"}, {"@\"P0D\" = @\"-P0D\"", "true"},
+        {"1 = 1.0", "true"},
+        {"-0 = 0", "true"},
+        {"1 = 2", "false"},
+        {"1 != 2", "true"},
+        {"\"foo\" = \"foo\"", "true"},
+        {"\"foo\" = \"Foo\"", "false"},
+        {"true != false", "true"},
+        {"@\"P1D\" = @\"PT24H\"", "true"},
+        {"@\"P1Y\" = @\"P12M\"", "true"},
+        {"@\"P0D\" = @\"-P0D\"", "true"},
     });
 }
 
 TEST(Equality, WithNullIsTrueForNullOnly)
 {
-    expect_all({{"null = null", "true"}, {"null != null", "false"}, {"0 = null", "false"},
-                {"[] = null", "false"}, {"{} != null", "true"}, {"false = null", "false"}});
+    expect_all({{"null = null", "true"},
+                {"null != null", "false"},
+                {"0 = null", "false"},
+                {"[] = null", "false"},
+                {"{} != null", "true"},
+                {"false = null", "false"}});
 }
 
 TEST(Equality, OfDifferentKindsIsNullAndSaysWhy)
@@ -55,15 +66,22 @@ TEST(Equality, OfDifferentKindsIsNullAndSaysWhy)
 
 TEST(Equality, OfListsGoesMemberByMember)
 {
-    expect_all({{"[1,2,3] = [1,2,3]", "true"}, {"[1,2,3] = [3,2,1]", "false"}, {"[1] = [1,1]", "false"},
-                {"[] = []", "true"}, {"[1,[2,{a: 3}]] = [1,[2,{a: 3}]]", "true"}, {"[1] = [\"1\"]", "false"},
-                {"[null] = [null]", "true"}, {"[null] = [1]", "false"}});
+    expect_all({{"[1,2,3] = [1,2,3]", "true"},
+                {"[1,2,3] = [3,2,1]", "false"},
+                {"[1] = [1,1]", "false"},
+                {"[] = []", "true"},
+                {"[1,[2,{a: 3}]] = [1,[2,{a: 3}]]", "true"},
+                {"[1] = [\"1\"]", "false"},
+                {"[null] = [null]", "true"},
+                {"[null] = [1]", "false"}});
 }
 
 TEST(Equality, OfContextsIgnoresTheOrderOfEntries)
 {
-    expect_all({{"{a: 1, b: 2} = {b: 2, a: 1}", "true"}, {"{a: 1} = {a: 1, b: 2}", "false"},
-                {"{a: 1} = {b: 1}", "false"}, {"{} = {}", "true"}});
+    expect_all({{"{a: 1, b: 2} = {b: 2, a: 1}", "true"},
+                {"{a: 1} = {a: 1, b: 2}", "false"},
+                {"{a: 1} = {b: 1}", "false"},
+                {"{} = {}", "true"}});
 }
 
 TEST(Equality, OfMomentsCountsInstantsAcrossZones)
@@ -95,9 +113,15 @@ TEST(Equality, ALocalMomentNeverEqualsOneWithAZoneAndHasNoOrderWithIt)
 TEST(Equality, OfRangesLooksAtEndsAndHowTheyWereWritten)
 {
     expect_all({
-        {"[1..10] = [1..10]", "true"}, {"[1..2] = [1..3]", "false"}, {"(1..10] = ]1..10]", "true"},
-        {"[1..10) = [1..10[", "true"}, {"(< 10) = (< 10)", "true"}, {"(< 10) = (null..10)", "false"},
-        {"(>= 10) = [10..null)", "false"}, {"(=10) = [10..10]", "false"}, {"(=10) = (=10)", "true"},
+        {"[1..10] = [1..10]", "true"},
+        {"[1..2] = [1..3]", "false"},
+        {"(1..10] = ]1..10]", "true"},
+        {"[1..10) = [1..10[", "true"},
+        {"(< 10) = (< 10)", "true"},
+        {"(< 10) = (null..10)", "false"},
+        {"(>= 10) = [10..null)", "false"},
+        {"(=10) = [10..10]", "false"},
+        {"(=10) = (=10)", "true"},
         {"(!=10) = (!=10)", "true"},
     });
 }
@@ -143,8 +167,12 @@ TEST(Order, HoldsWithinNumbersTextsDatesTimesAndDurations)
 
 TEST(Order, IsNullWhereThereIsNone)
 {
-    expect_all({{"1 < \"2\"", "null"}, {"true < false", "null"}, {"[1] < [2]", "null"}, {"null < 1", "null"},
-                {"1 >= null", "null"}, {"@\"P1Y\" < @\"P1D\"", "null"}});
+    expect_all({{"1 < \"2\"", "null"},
+                {"true < false", "null"},
+                {"[1] < [2]", "null"},
+                {"null < 1", "null"},
+                {"1 >= null", "null"},
+                {"@\"P1Y\" < @\"P1D\"", "null"}});
 }
 
 TEST(Order, WithAnUnknownIsUnknown)
@@ -206,6 +234,6 @@ TEST(Ranges, WithAnUnknownEndAreSettledByTheOther)
     EXPECT_EQ(missing_text(contains(range, unknown(2))), "1,2");
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -44,7 +44,7 @@ Value eval_context(const Node& node, Frame& frame)
     context.entries.reserve(node.children.size());
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         Value value = eval(*node.children[i], frame);
-        frame.locals[node.slot + i] = value;  // later entries see the earlier ones
+        frame.locals[node.slot + i] = value; // later entries see the earlier ones
         context.entries.emplace_back(node.names[i], std::move(value));
     }
     return context;
@@ -132,8 +132,8 @@ Value eval_between(const Node& node, Frame& frame)
     const Value value = eval(*node.children[0], frame);
     const Value low = eval(*node.children[1], frame);
     const Value high = eval(*node.children[2], frame);
-    Value result = conjunction(compare(Operator::greater_equal, value, low),
-                               compare(Operator::less_equal, value, high));
+    Value result =
+        conjunction(compare(Operator::greater_equal, value, low), compare(Operator::less_equal, value, high));
     return result.is_null() ? frame.trouble("between 的三个值不能比较大小", node.span) : result;
 }
 
@@ -167,36 +167,62 @@ Value eval_if(const Node& node, Frame& frame)
 Value dispatch(const Node& node, Frame& frame)
 {
     switch (node.kind) {
-    case NodeKind::literal: return node.value;
-    case NodeKind::global: return eval_global(node, frame);
-    case NodeKind::local: return frame.locals[node.slot];
-    case NodeKind::item_or: return eval_item_or(node, frame);
-    case NodeKind::builtin: return eval_builtin(node);
-    case NodeKind::list: return eval_list(node, frame);
-    case NodeKind::context: return eval_context(node, frame);
-    case NodeKind::range: return eval_range(node, frame);
-    case NodeKind::path: return eval_path(node, frame);
-    case NodeKind::filter: return eval_filter(node, frame);
-    case NodeKind::negate: return negative(eval(*node.children[0], frame), frame, node.span);
-    case NodeKind::binary: return eval_binary(node, frame);
-    case NodeKind::compare: return eval_compare(node, frame);
-    case NodeKind::conjunction: return eval_conjunction(node, frame);
-    case NodeKind::disjunction: return eval_disjunction(node, frame);
-    case NodeKind::between: return eval_between(node, frame);
-    case NodeKind::in: return eval_in(node, frame);
-    case NodeKind::instance_of: return eval_instance_of(node, frame);
-    case NodeKind::if_: return eval_if(node, frame);
-    case NodeKind::for_: return eval_for(node, frame);
-    case NodeKind::some: return eval_some(node, frame);
-    case NodeKind::every: return eval_every(node, frame);
-    case NodeKind::function: return eval_function(node, frame);
-    case NodeKind::call: return eval_call(node, frame);
-    case NodeKind::range_domain: return frame.trouble("a..b 只能用在 for、some、every 里", node.span);
+    case NodeKind::literal:
+        return node.value;
+    case NodeKind::global:
+        return eval_global(node, frame);
+    case NodeKind::local:
+        return frame.locals[node.slot];
+    case NodeKind::item_or:
+        return eval_item_or(node, frame);
+    case NodeKind::builtin:
+        return eval_builtin(node);
+    case NodeKind::list:
+        return eval_list(node, frame);
+    case NodeKind::context:
+        return eval_context(node, frame);
+    case NodeKind::range:
+        return eval_range(node, frame);
+    case NodeKind::path:
+        return eval_path(node, frame);
+    case NodeKind::filter:
+        return eval_filter(node, frame);
+    case NodeKind::negate:
+        return negative(eval(*node.children[0], frame), frame, node.span);
+    case NodeKind::binary:
+        return eval_binary(node, frame);
+    case NodeKind::compare:
+        return eval_compare(node, frame);
+    case NodeKind::conjunction:
+        return eval_conjunction(node, frame);
+    case NodeKind::disjunction:
+        return eval_disjunction(node, frame);
+    case NodeKind::between:
+        return eval_between(node, frame);
+    case NodeKind::in:
+        return eval_in(node, frame);
+    case NodeKind::instance_of:
+        return eval_instance_of(node, frame);
+    case NodeKind::if_:
+        return eval_if(node, frame);
+    case NodeKind::for_:
+        return eval_for(node, frame);
+    case NodeKind::some:
+        return eval_some(node, frame);
+    case NodeKind::every:
+        return eval_every(node, frame);
+    case NodeKind::function:
+        return eval_function(node, frame);
+    case NodeKind::call:
+        return eval_call(node, frame);
+    case NodeKind::range_domain:
+        return frame.trouble("a..b 只能用在 for、some、every 里", node.span);
     case NodeKind::test_any:
     case NodeKind::test_compare:
     case NodeKind::test_value:
     case NodeKind::test_or:
-    case NodeKind::test_not: return eval_unary_test(node, frame);
+    case NodeKind::test_not:
+        return eval_unary_test(node, frame);
     }
     return nullptr;
 }
@@ -229,7 +255,7 @@ bool within_limits(const Expression& expression, Frame& frame)
     return expression.root != nullptr;
 }
 
-}  // namespace
+} // namespace
 
 Value eval(const Node& node, Frame& frame)
 {
@@ -300,4 +326,4 @@ Value evaluate_tests(const Expression& tests, const Value& input, Frame& frame)
     return result.is_unknown() ? result : Value(result.is_true());
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

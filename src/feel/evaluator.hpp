@@ -33,15 +33,15 @@ struct Frame {
     Globals* globals = nullptr;
     std::vector<Value> locals;
     std::vector<Trouble>* troubles = nullptr;
-    const DateTime* now = nullptr;    ///< for now() and today(); null: they give null
+    const DateTime* now = nullptr; ///< for now() and today(); null: they give null
     int call_depth = 0;
-    int nesting = 0;                  ///< evaluations standing on one another; bounded, as the stack is
-    std::uint64_t* steps_left = nullptr;  ///< null: no limit
+    int nesting = 0;                     ///< evaluations standing on one another; bounded, as the stack is
+    std::uint64_t* steps_left = nullptr; ///< null: no limit
     /// Calls `function(…) external {…}`, given its description; null: there is nothing to call it with.
     Value (*external)(const Value& description, const std::vector<Value>& arguments, Frame& frame) = nullptr;
-    std::vector<const Value*> filter_items;  ///< items of the enclosing filters, innermost last
+    std::vector<const Value*> filter_items; ///< items of the enclosing filters, innermost last
 
-    Value trouble(std::string message, Span span = {});  ///< records and returns null
+    Value trouble(std::string message, Span span = {}); ///< records and returns null
     /// The frame of a call made from this one: one deeper, same globals, clock, limits and troubles.
     Frame nested(std::vector<Value> locals) const;
 };
@@ -72,4 +72,4 @@ public:
     virtual Value call(std::vector<Value> arguments, Frame& caller) const = 0;
 };
 
-}  // namespace zk::feel
+} // namespace zk::feel

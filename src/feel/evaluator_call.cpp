@@ -48,7 +48,7 @@ std::optional<std::vector<Value>> in_order(const std::vector<std::string>& param
 
 Value call_function(const Value& callee, const Node& node, Frame& frame)
 {
-    const auto function = callee.function_pointer();  // stays alive while it runs
+    const auto function = callee.function_pointer(); // stays alive while it runs
     if (const auto* builtin = dynamic_cast<const BuiltinFunction*>(function.get())) {
         return call_builtin_node(builtin->builtin(), node, frame);
     }
@@ -60,7 +60,7 @@ Value call_function(const Value& callee, const Node& node, Frame& frame)
     return ordered ? function->call(std::move(*ordered), frame) : Value();
 }
 
-}  // namespace
+} // namespace
 
 Value eval_call(const Node& node, Frame& frame)
 {
@@ -91,4 +91,4 @@ Value eval_builtin(const Node& node)
     return Value(std::shared_ptr<const Function>(std::make_shared<const BuiltinFunction>(*node.builtin)));
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

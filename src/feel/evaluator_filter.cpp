@@ -43,8 +43,10 @@ bool is_condition(NodeKind kind)
     case NodeKind::in:
     case NodeKind::instance_of:
     case NodeKind::some:
-    case NodeKind::every: return true;
-    default: return false;
+    case NodeKind::every:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -103,12 +105,11 @@ bool is_logical(const Value& value)
 class Filter {
 public:
     Filter(const Node& node, const List& list, Frame& frame)
-        : list_(list), condition_(*node.children[1]), slot_(node.slot), frame_(frame) {}
-
-    Value result()
+        : list_(list), condition_(*node.children[1]), slot_(node.slot), frame_(frame)
     {
-        return depends_on_item(condition_, slot_, list_) ? by_item() : at_once();
     }
+
+    Value result() { return depends_on_item(condition_, slot_, list_) ? by_item() : at_once(); }
 
 private:
     Value condition_for(const Value& item)
@@ -176,7 +177,8 @@ private:
 
     Value no_condition(const Value& condition)
     {
-        return frame_.trouble(std::string("筛选条件应是 boolean,不是 ") + condition.kind_name(), condition_.span);
+        return frame_.trouble(std::string("筛选条件应是 boolean,不是 ") + condition.kind_name(),
+                              condition_.span);
     }
 
     const List& list_;
@@ -185,7 +187,7 @@ private:
     Frame& frame_;
 };
 
-}  // namespace
+} // namespace
 
 Value eval_filter(const Node& node, Frame& frame)
 {
@@ -205,7 +207,7 @@ Value eval_item_or(const Node& node, Frame& frame)
 {
     for (auto item = frame.filter_items.rbegin(); item != frame.filter_items.rend(); ++item) {
         if ((*item)->is_unknown()) {
-            return **item;  // nobody knows what entries it has
+            return **item; // nobody knows what entries it has
         }
         const Context* context = (*item)->as_context();
         const Value* entry = context == nullptr ? nullptr : context->find(node.name);
@@ -217,4 +219,4 @@ Value eval_item_or(const Node& node, Frame& frame)
     return named ? eval(*node.children[0], frame) : Value();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -26,8 +26,14 @@ void expect_all(Rows rows, const Facts& facts = {})
 
 TEST(Index, CountsFromOneAndFromTheBack)
 {
-    expect_all({{"[1,2,3][0]", "null"}, {"[1,2,3][1]", "1"}, {"[1,2,3][3]", "3"}, {"[1,2,3][4]", "null"},
-                {"[1,2,3][-1]", "3"}, {"[1,2,3][-3]", "1"}, {"[1,2,3][-4]", "null"}, {"[][1]", "null"},
+    expect_all({{"[1,2,3][0]", "null"},
+                {"[1,2,3][1]", "1"},
+                {"[1,2,3][3]", "3"},
+                {"[1,2,3][4]", "null"},
+                {"[1,2,3][-1]", "3"},
+                {"[1,2,3][-3]", "1"},
+                {"[1,2,3][-4]", "null"},
+                {"[][1]", "null"},
                 {"[1,2,3][1 + 1]", "2"}});
 }
 
@@ -40,11 +46,15 @@ TEST(Index, MayBeAVariable)
 TEST(Filter, KeepsWhatSatisfiesTheCondition)
 {
     expect_all({
-        {"[1,2,3][true]", "[1, 2, 3]"}, {"[1,2,3][false]", "[]"}, {"[1,2,3][null]", "[]"},
-        {"[1,2,3][item >= 2]", "[2, 3]"}, {"[{a: 1}, {a: 2}, {a: 3}][item.a >= 2]", "[{a: 2}, {a: 3}]"},
+        {"[1,2,3][true]", "[1, 2, 3]"},
+        {"[1,2,3][false]", "[]"},
+        {"[1,2,3][null]", "[]"},
+        {"[1,2,3][item >= 2]", "[2, 3]"},
+        {"[{a: 1}, {a: 2}, {a: 3}][item.a >= 2]", "[{a: 2}, {a: 3}]"},
         {"[{a: 1}, {a: 2}, {a: 3}][a >= 2]", "[{a: 2}, {a: 3}]"},
         {"[{item: 1}, {item: 2}, {item: 3}][item >= 2]", "[{item: 2}, {item: 3}]"},
-        {"[{x: 1, y: 2}, {x: null, y: 3}][x < 2]", "[{x: 1, y: 2}]"}, {"[][item > 1]", "[]"},
+        {"[{x: 1, y: 2}, {x: null, y: 3}][x < 2]", "[{x: 1, y: 2}]"},
+        {"[][item > 1]", "[]"},
         {"[{b: true}, {b: false}][b]", "[{b: true}]"},
     });
 }
@@ -57,9 +67,15 @@ TEST(Filter, EntriesThatAreNotThereAreNull)
 
 TEST(Filter, TakesASingleValueForAListOfOneAndNullForAnEmptyOne)
 {
-    expect_all({{"true[true]", "[true]"}, {"100[false]", "[]"}, {"\"foo\"[1]", "\"foo\""}, {"100[0]", "null"},
-                {"100[item > 5]", "[100]"}, {"{a: 1}[a = 1]", "[{a: 1}]"}, {"null[1]", "null"},
-                {"null[item > 1]", "[]"}, {"null[true]", "[]"}});
+    expect_all({{"true[true]", "[true]"},
+                {"100[false]", "[]"},
+                {"\"foo\"[1]", "\"foo\""},
+                {"100[0]", "null"},
+                {"100[item > 5]", "[100]"},
+                {"{a: 1}[a = 1]", "[{a: 1}]"},
+                {"null[1]", "null"},
+                {"null[item > 1]", "[]"},
+                {"null[true]", "[]"}});
 }
 
 TEST(Filter, ByWhatIsNoBooleanIsNullAndSaysWhy)
@@ -107,8 +123,13 @@ TEST(PerhapsMembers, StayPerhapsUnderAFurtherFilter)
 TEST(PerhapsMembers, LeaveAnIndexOpenUnlessItStandsBeforeThem)
 {
     const Facts facts{{"x", perhaps_list({1, 2, 3}, {0, 5, 0})}};
-    expect_all({{"x[1]", "1"}, {"x[2]", "未知"}, {"x[3]", "未知"}, {"x[4]", "null"}, {"x[-1]", "3"},
-                {"x[-2]", "未知"}}, facts);
+    expect_all({{"x[1]", "1"},
+                {"x[2]", "未知"},
+                {"x[3]", "未知"},
+                {"x[4]", "null"},
+                {"x[-1]", "3"},
+                {"x[-2]", "未知"}},
+               facts);
     EXPECT_EQ(missing_text(value_of("x[2]", facts)), "5");
 }
 
@@ -127,6 +148,6 @@ TEST(PerhapsMembers, AnUnknownListIsFilteredToAnUnknown)
     EXPECT_EQ(missing_text(value_of("[x][a > 1]", facts)), "2");
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

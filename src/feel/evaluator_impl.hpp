@@ -9,7 +9,7 @@
 namespace zk::feel {
 
 constexpr int call_depth_limit = 400;
-constexpr int nesting_limit = 5'000;  ///< evaluations on the stack: about 5 MiB in the slowest build
+constexpr int nesting_limit = 5'000; ///< evaluations on the stack: about 5 MiB in the slowest build
 constexpr std::size_t list_limit = 10'000'000;
 
 Value eval(const Node& node, Frame& frame);
@@ -69,4 +69,4 @@ private:
     List list_;
 };
 
-}  // namespace zk::feel
+} // namespace zk::feel

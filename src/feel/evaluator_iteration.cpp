@@ -55,9 +55,9 @@ Value value_at(std::int64_t at, bool is_date)
 Value stepped(const Point& from, const Point& to, Frame& frame, Span span)
 {
     const std::int64_t direction = from.at <= to.at ? 1 : -1;
-    const std::uint64_t distance = direction > 0
-        ? static_cast<std::uint64_t>(to.at) - static_cast<std::uint64_t>(from.at)
-        : static_cast<std::uint64_t>(from.at) - static_cast<std::uint64_t>(to.at);
+    const std::uint64_t distance =
+        direction > 0 ? static_cast<std::uint64_t>(to.at) - static_cast<std::uint64_t>(from.at)
+                      : static_cast<std::uint64_t>(from.at) - static_cast<std::uint64_t>(to.at);
     if (distance >= list_limit) {
         return frame.trouble("列表超过了 10,000,000 个成员", span);
     }
@@ -128,7 +128,9 @@ template <class Visitor>
 class Walk {
 public:
     Walk(const Node& node, Frame& frame, Visitor& visitor)
-        : node_(node), frame_(frame), visitor_(visitor), depth_(node.children.size() - 1) {}
+        : node_(node), frame_(frame), visitor_(visitor), depth_(node.children.size() - 1)
+    {
+    }
 
     bool run(std::size_t level, const Missing& perhaps)
     {
@@ -165,7 +167,9 @@ public:
     Collector(const Node& node, Frame& frame)
         : frame_(frame), span_(node.span),
           partial_slot_(node.slot + static_cast<std::uint32_t>(node.children.size()) - 1),
-          uses_partial_(reads_local(*node.children.back(), partial_slot_)) {}
+          uses_partial_(reads_local(*node.children.back(), partial_slot_))
+    {
+    }
 
     bool visit(const Node& body, const Missing& perhaps)
     {
@@ -247,7 +251,7 @@ Value quantified(const Node& node, bool some, Frame& frame)
     return has_steps(frame) ? quantifier.result() : Value();
 }
 
-}  // namespace
+} // namespace
 
 Value eval_for(const Node& node, Frame& frame)
 {
@@ -266,4 +270,4 @@ Value eval_every(const Node& node, Frame& frame)
     return quantified(node, false, frame);
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

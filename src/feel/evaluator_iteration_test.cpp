@@ -36,8 +36,10 @@ TEST(For, GoesThroughListsTheLastFastest)
 TEST(For, RunsBetweenNumbersAndDatesEitherWay)
 {
     expect_all({
-        {"for i in 2..4 return i", "[2, 3, 4]"}, {"for i in 4..2 return i", "[4, 3, 2]"},
-        {"for i in 1..-1 return i", "[1, 0, -1]"}, {"for i in 1..1 return i", "[1]"},
+        {"for i in 2..4 return i", "[2, 3, 4]"},
+        {"for i in 4..2 return i", "[4, 3, 2]"},
+        {"for i in 1..-1 return i", "[1, 0, -1]"},
+        {"for i in 1..1 return i", "[1]"},
         {"for i in 1+1..1+3 return i", "[2, 3, 4]"},
         {"for d in @\"1980-02-28\"..@\"1980-03-01\" return d.day", "[28, 29, 1]"},
         {"for d in @\"1980-01-03\"..@\"1980-01-01\" return d.day", "[3, 2, 1]"},
@@ -46,7 +48,8 @@ TEST(For, RunsBetweenNumbersAndDatesEitherWay)
 
 TEST(For, RunsUpwardsThroughARange)
 {
-    expect_all({{"for i in [1..3] return i", "[1, 2, 3]"}, {"for i in (1..3) return i", "[2]"},
+    expect_all({{"for i in [1..3] return i", "[1, 2, 3]"},
+                {"for i in (1..3) return i", "[2]"},
                 {"for i in (1..2) return i", "[]"}});
 }
 
@@ -137,9 +140,13 @@ TEST(Quantifiers, AnUnknownConditionLeavesThemOpenUnlessAnotherSettlesThem)
 TEST(Quantifiers, APerhapsMemberSettlesNothing)
 {
     const Facts facts{{"x", perhaps_list({1, 2}, {0, 5})}};
-    expect_all({{"some i in x satisfies i = 2", "未知"}, {"some i in x satisfies i = 1", "true"},
-                {"some i in x satisfies i = 3", "false"}, {"every i in x satisfies i = 1", "未知"},
-                {"every i in x satisfies i > 0", "true"}, {"every i in x satisfies i > 1", "false"}}, facts);
+    expect_all({{"some i in x satisfies i = 2", "未知"},
+                {"some i in x satisfies i = 1", "true"},
+                {"some i in x satisfies i = 3", "false"},
+                {"every i in x satisfies i = 1", "未知"},
+                {"every i in x satisfies i > 0", "true"},
+                {"every i in x satisfies i > 1", "false"}},
+               facts);
     EXPECT_EQ(missing_text(value_of("some i in x satisfies i = 2", facts)), "5");
 }
 
@@ -149,9 +156,10 @@ TEST(Quantifiers, OverAnUnknownAreUnknown)
     EXPECT_EQ(missing_text(value_of("some i in x satisfies true", facts)), "3");
     EXPECT_EQ(missing_text(value_of("every i in x satisfies false", facts)), "3");
     expect_all({{"some l in [x, [1]], i in l satisfies i = 1", "true"},
-                {"every l in [x, [1]], i in l satisfies i = 2", "false"}}, facts);
+                {"every l in [x, [1]], i in l satisfies i = 2", "false"}},
+               facts);
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

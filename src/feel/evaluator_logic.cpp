@@ -21,7 +21,7 @@ Value undecided(const Value& a, const Value& b, bool neutral)
     return a.as_bool() != nullptr && b.as_bool() != nullptr ? Value(neutral) : Value();
 }
 
-}  // namespace
+} // namespace
 
 Value conjunction(const Value& a, const Value& b)
 {
@@ -41,4 +41,4 @@ Value negation(const Value& a)
     return a.is_unknown() ? a : Value();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -25,14 +25,12 @@ const Value open_a = unknown(1);
 const Value open_b = unknown(2);
 
 const std::array truth_table{
-    Row{yes, yes, "true", "true"},       Row{yes, no, "false", "true"},
-    Row{yes, null, "null", "true"},      Row{yes, open_b, "未知", "true"},
-    Row{no, yes, "false", "true"},       Row{no, no, "false", "false"},
-    Row{no, null, "false", "null"},      Row{no, open_b, "false", "未知"},
-    Row{null, yes, "null", "true"},      Row{null, no, "false", "null"},
-    Row{null, null, "null", "null"},     Row{null, open_b, "未知", "未知"},
-    Row{open_a, yes, "未知", "true"},    Row{open_a, no, "false", "未知"},
-    Row{open_a, null, "未知", "未知"},   Row{open_a, open_b, "未知", "未知"},
+    Row{yes, yes, "true", "true"},       Row{yes, no, "false", "true"},    Row{yes, null, "null", "true"},
+    Row{yes, open_b, "未知", "true"},    Row{no, yes, "false", "true"},    Row{no, no, "false", "false"},
+    Row{no, null, "false", "null"},      Row{no, open_b, "false", "未知"}, Row{null, yes, "null", "true"},
+    Row{null, no, "false", "null"},      Row{null, null, "null", "null"},  Row{null, open_b, "未知", "未知"},
+    Row{open_a, yes, "未知", "true"},    Row{open_a, no, "false", "未知"}, Row{open_a, null, "未知", "未知"},
+    Row{open_a, open_b, "未知", "未知"},
 };
 
 TEST(Logic, ConjunctionFollowsKleeneWithNullAndUnknown)
@@ -75,6 +73,6 @@ TEST(Logic, WhatIsNoBooleanCountsAsNull)
     EXPECT_TRUE(disjunction(Value(0), Value(0)).is_null());
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -28,23 +28,32 @@ public:
             return pick({"p0", "p1", "p2", "true", "false", "n0 > 1", "n1 = n0", "null"});
         }
         switch (below(13)) {
-        case 0: return both(condition(depth - 1), "and", condition(depth - 1));
-        case 1: return both(condition(depth - 1), "or", condition(depth - 1));
-        case 2: return "not(" + condition(depth - 1) + ")";
-        case 3: return both(number(depth - 1), pick({"<", "<=", "=", "!=", ">", ">="}), number(depth - 1));
-        case 4: return chosen(condition(depth - 1), condition(depth - 1), condition(depth - 1));
+        case 0:
+            return both(condition(depth - 1), "and", condition(depth - 1));
+        case 1:
+            return both(condition(depth - 1), "or", condition(depth - 1));
+        case 2:
+            return "not(" + condition(depth - 1) + ")";
+        case 3:
+            return both(number(depth - 1), pick({"<", "<=", "=", "!=", ">", ">="}), number(depth - 1));
+        case 4:
+            return chosen(condition(depth - 1), condition(depth - 1), condition(depth - 1));
         case 5:
             return pick({"some", "every"}) + " i in " + list(depth - 1) + " satisfies i " + pick({">", "="}) +
                    " " + number(0);
-        case 6: return number(depth - 1) + " in " + list(depth - 1);
-        case 7: return number(depth - 1) + " between " + number(0) + " and " + number(0);
+        case 6:
+            return number(depth - 1) + " in " + list(depth - 1);
+        case 7:
+            return number(depth - 1) + " between " + number(0) + " and " + number(0);
         case 8:
             return pick({"some", "every"}) + " r in " + records(depth - 1) + " satisfies r.b or r.a > " +
                    number(0);
-        case 9: return both(list(depth - 1), pick({"=", "!="}), list(depth - 1));
+        case 9:
+            return both(list(depth - 1), pick({"=", "!="}), list(depth - 1));
         case 10:
             return number(depth - 1) + " in (" + number(0) + ", > " + number(0) + ", [0.." + number(0) + "])";
-        case 11: return both(condition(depth - 1), pick({"=", "!="}), condition(depth - 1));
+        case 11:
+            return both(condition(depth - 1), pick({"=", "!="}), condition(depth - 1));
         default:
             return both("{k: " + number(0) + ", c: p1}", "=",
                         "{c: " + condition(0) + ", k: " + number(depth - 1) + "}");
@@ -57,11 +66,16 @@ public:
             return pick({"n0", "n1", "1", "2", "0"});
         }
         switch (below(5)) {
-        case 0: return both(number(depth - 1), pick({"+", "-", "*"}), number(depth - 1));
-        case 1: return chosen(condition(depth - 1), number(depth - 1), number(depth - 1));
-        case 2: return list(depth - 1) + "[" + pick({"1", "2", "-1", "n0"}) + "]";
-        case 3: return "(" + records(depth - 1) + ".a)[1]";
-        default: return "-(" + number(depth - 1) + ")";
+        case 0:
+            return both(number(depth - 1), pick({"+", "-", "*"}), number(depth - 1));
+        case 1:
+            return chosen(condition(depth - 1), number(depth - 1), number(depth - 1));
+        case 2:
+            return list(depth - 1) + "[" + pick({"1", "2", "-1", "n0"}) + "]";
+        case 3:
+            return "(" + records(depth - 1) + ".a)[1]";
+        default:
+            return "-(" + number(depth - 1) + ")";
         }
     }
 
@@ -71,11 +85,16 @@ public:
             return pick({"[1, 2]", "[n0, 2, n1]", "[]", "[0, null, 1]"});
         }
         switch (below(5)) {
-        case 0: return list(depth - 1) + "[item > " + number(0) + "]";
-        case 1: return list(depth - 1) + "[item = 1 or " + condition(depth - 1) + "]";
-        case 2: return "(for i in " + list(depth - 1) + " return i + " + number(0) + ")";
-        case 3: return records(depth - 1) + ".a";
-        default: return chosen(condition(depth - 1), list(depth - 1), list(depth - 1));
+        case 0:
+            return list(depth - 1) + "[item > " + number(0) + "]";
+        case 1:
+            return list(depth - 1) + "[item = 1 or " + condition(depth - 1) + "]";
+        case 2:
+            return "(for i in " + list(depth - 1) + " return i + " + number(0) + ")";
+        case 3:
+            return records(depth - 1) + ".a";
+        default:
+            return chosen(condition(depth - 1), list(depth - 1), list(depth - 1));
         }
     }
 
@@ -116,8 +135,8 @@ Facts facts_of(const Given& given)
 {
     const Value records = Value::list({Context{{{"a", given[5]}, {"b", given[6]}}},
                                        Context{{{"a", 2}, {"b", false}}}, Context{{{"a", 1}, {"b", true}}}});
-    return Facts{{"p0", given[0]}, {"p1", given[1]}, {"p2", given[2]}, {"n0", given[3]}, {"n1", given[4]},
-                 {"rs", records}};
+    return Facts{{"p0", given[0]}, {"p1", given[1]}, {"p2", given[2]},
+                 {"n0", given[3]}, {"n1", given[4]}, {"rs", records}};
 }
 
 const std::vector<Value>& values_for(std::size_t fact)
@@ -152,8 +171,8 @@ bool is_subsequence(const List& open, std::size_t at, const List& known, std::si
     if (at == open.items.size()) {
         return next == known.items.size();
     }
-    const bool taken = next < known.items.size() && matches_partly(open.items[at], known.items[next])
-                    && is_subsequence(open, at + 1, known, next + 1);
+    const bool taken = next < known.items.size() && matches_partly(open.items[at], known.items[next]) &&
+                       is_subsequence(open, at + 1, known, next + 1);
     const bool certain = open.perhaps.empty() || open.perhaps[at].empty();
     return taken || (!certain && is_subsequence(open, at + 1, known, next));
 }
@@ -260,6 +279,6 @@ TEST(Soundness, WithoutUnknownFactsNothingIsEverUnknown)
     }
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

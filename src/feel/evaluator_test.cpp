@@ -45,15 +45,19 @@ TEST(If, TakesElseUnlessTheConditionIsTrue)
 TEST(If, OnAnUnknownConditionHoldsWhatBothBranchesAgreeOn)
 {
     const Facts facts{{"x", unknown(1)}, {"y", unknown(2)}};
-    expect_all({{"if x then \"a\" else \"a\"", "\"a\""}, {"if x then [1] else [1]", "[1]"},
-                {"if x then 1 else 2", "未知"}, {"if x then y else y", "未知"}}, facts);
+    expect_all({{"if x then \"a\" else \"a\"", "\"a\""},
+                {"if x then [1] else [1]", "[1]"},
+                {"if x then 1 else 2", "未知"},
+                {"if x then y else y", "未知"}},
+               facts);
     EXPECT_EQ(missing_text(value_of("if x then y else 2", facts)), "1,2");
     EXPECT_EQ(missing_text(value_of("if x then 1 else 2", facts)), "1");
 }
 
 TEST(Contexts, SeeTheirEarlierEntries)
 {
-    expect_all({{"{a: 1 + 2, b: a + 3}", "{a: 3, b: 6}"}, {"{a: 1, c: {d: a + 1}}.c.d", "2"},
+    expect_all({{"{a: 1 + 2, b: a + 3}", "{a: 3, b: 6}"},
+                {"{a: 1, c: {d: a + 1}}.c.d", "2"},
                 {"{a: 1, b: a}.b", "1"}});
 }
 
@@ -86,9 +90,9 @@ TEST(Functions, ArgumentsThatAreMissingByNameAreNull)
 
 TEST(Functions, WronglyCalledAreNullAndSayWhy)
 {
-    for (const char* text : {"(function(a) a)()", "(function(a) a)(1, 2)", "{f: function(a) a, r: f(b: 1)}.r",
-                             "null()", "123()", "\"abs\"(-1)", "true()",
-                             "{f: function(a: number) a, r: f(\"foo\")}.r"}) {
+    for (const char* text :
+         {"(function(a) a)()", "(function(a) a)(1, 2)", "{f: function(a) a, r: f(b: 1)}.r", "null()", "123()",
+          "\"abs\"(-1)", "true()", "{f: function(a: number) a, r: f(\"foo\")}.r"}) {
         expect_null_with_trouble(text);
     }
 }
@@ -106,8 +110,8 @@ TEST(Functions, ConvertTheirArgumentsToTheParametersTypes)
 TEST(Functions, OfUnknownArgumentsDecideForThemselves)
 {
     const Facts facts{{"x", unknown(1)}};
-    expect_all({{"(function(a) a or true)(x)", "true"}, {"(function(a) a + 1)(x)", "未知"},
-                {"x(1)", "未知"}}, facts);
+    expect_all({{"(function(a) a or true)(x)", "true"}, {"(function(a) a + 1)(x)", "未知"}, {"x(1)", "未知"}},
+               facts);
 }
 
 TEST(Functions, BuiltInAreValuesToo)
@@ -300,6 +304,6 @@ TEST(In, AnUnknownMemberLeavesItOpen)
     expect_all({{"1 in [1, x]", "true"}, {"2 in [1, x]", "未知"}}, Facts{{"x", unknown(1)}});
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

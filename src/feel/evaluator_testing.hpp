@@ -35,7 +35,7 @@ private:
 };
 
 struct Outcome {
-    ExpressionPtr expression;  ///< functions point into it
+    ExpressionPtr expression; ///< functions point into it
     Value value;
     std::vector<Trouble> troubles;
 };
@@ -107,4 +107,4 @@ inline Value perhaps_list(std::vector<Value> items, std::vector<FactId> open)
     return list;
 }
 
-}  // namespace zk::feel::testing
+} // namespace zk::feel::testing

@@ -52,7 +52,7 @@ Value eval_test_value(const Node& node, Frame& frame)
         return value;
     }
     if (value.is_null() && node.children[0]->kind == NodeKind::range) {
-        return value;  // an end is null: nothing can be said
+        return value; // an end is null: nothing can be said
     }
     return matches(frame.locals[node.slot], value);
 }
@@ -72,16 +72,21 @@ Value any_of_tests(const Node& node, std::size_t first, Frame& frame)
     return result;
 }
 
-}  // namespace
+} // namespace
 
 Value eval_unary_test(const Node& node, Frame& frame)
 {
     switch (node.kind) {
-    case NodeKind::test_compare: return eval_test_compare(node, frame);
-    case NodeKind::test_value: return eval_test_value(node, frame);
-    case NodeKind::test_or: return any_of_tests(node, 0, frame);
-    case NodeKind::test_not: return negation(eval(*node.children[0], frame));
-    default: return true;  // test_any
+    case NodeKind::test_compare:
+        return eval_test_compare(node, frame);
+    case NodeKind::test_value:
+        return eval_test_value(node, frame);
+    case NodeKind::test_or:
+        return any_of_tests(node, 0, frame);
+    case NodeKind::test_not:
+        return negation(eval(*node.children[0], frame));
+    default:
+        return true; // test_any
     }
 }
 
@@ -92,4 +97,4 @@ Value eval_in(const Node& node, Frame& frame)
     return result.is_null() ? frame.trouble("in 两边的值不能比较", node.span) : result;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -9,14 +9,30 @@ namespace {
 
 TypePtr literal_type(const Value& value)
 {
-    if (value.as_bool() != nullptr) { return Type::of(TypeKind::boolean); }
-    if (value.as_number() != nullptr) { return Type::of(TypeKind::number); }
-    if (value.as_string() != nullptr) { return Type::of(TypeKind::string); }
-    if (value.as_date() != nullptr) { return Type::of(TypeKind::date); }
-    if (value.as_time() != nullptr) { return Type::of(TypeKind::time); }
-    if (value.as_date_time() != nullptr) { return Type::of(TypeKind::date_time); }
-    if (value.as_years_months() != nullptr) { return Type::of(TypeKind::years_months); }
-    if (value.as_days_time() != nullptr) { return Type::of(TypeKind::days_time); }
+    if (value.as_bool() != nullptr) {
+        return Type::of(TypeKind::boolean);
+    }
+    if (value.as_number() != nullptr) {
+        return Type::of(TypeKind::number);
+    }
+    if (value.as_string() != nullptr) {
+        return Type::of(TypeKind::string);
+    }
+    if (value.as_date() != nullptr) {
+        return Type::of(TypeKind::date);
+    }
+    if (value.as_time() != nullptr) {
+        return Type::of(TypeKind::time);
+    }
+    if (value.as_date_time() != nullptr) {
+        return Type::of(TypeKind::date_time);
+    }
+    if (value.as_years_months() != nullptr) {
+        return Type::of(TypeKind::years_months);
+    }
+    if (value.as_days_time() != nullptr) {
+        return Type::of(TypeKind::days_time);
+    }
     return nullptr;
 }
 
@@ -40,14 +56,17 @@ std::string wrong_count(std::size_t wanted, std::size_t given)
     return "函数要 " + std::to_string(wanted) + " 个参数,给了 " + std::to_string(given) + " 个";
 }
 
-}  // namespace
+} // namespace
 
 TypePtr type_of(const Node& node)
 {
     switch (node.kind) {
-    case NodeKind::literal: return literal_type(node.value);
-    case NodeKind::context: return context_type(node);
-    case NodeKind::function: return function_type(node);
+    case NodeKind::literal:
+        return literal_type(node.value);
+    case NodeKind::context:
+        return context_type(node);
+    case NodeKind::function:
+        return function_type(node);
     case NodeKind::compare:
     case NodeKind::conjunction:
     case NodeKind::disjunction:
@@ -55,8 +74,10 @@ TypePtr type_of(const Node& node)
     case NodeKind::in:
     case NodeKind::instance_of:
     case NodeKind::some:
-    case NodeKind::every: return Type::of(TypeKind::boolean);
-    default: return nullptr;
+    case NodeKind::every:
+        return Type::of(TypeKind::boolean);
+    default:
+        return nullptr;
     }
 }
 
@@ -121,4 +142,4 @@ Value BuiltinFunction::call(std::vector<Value> arguments, Frame& caller) const
     return call_builtin(builtin_, arguments, caller, Span{});
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -38,4 +38,4 @@ private:
 /// The type of what an expression gives, as far as its text alone tells; nullptr where it does not.
 TypePtr type_of(const Node& node);
 
-}  // namespace zk::feel
+} // namespace zk::feel

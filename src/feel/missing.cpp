@@ -35,4 +35,4 @@ bool Missing::operator==(const Missing& other) const
     return facts_ == other.facts_ || facts() == other.facts();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

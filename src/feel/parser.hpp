@@ -23,8 +23,8 @@ namespace zk::feel {
 class Scope {
 public:
     struct Binding {
-        std::uint32_t slot = 0;  ///< in Frame::globals
-        TypePtr type;            ///< may be null: unknown
+        std::uint32_t slot = 0; ///< in Frame::globals
+        TypePtr type;           ///< may be null: unknown
     };
     void add(std::string name, std::uint32_t slot, TypePtr type = nullptr);
     /// Makes a type name usable after `instance of` and for function parameters.
@@ -41,7 +41,8 @@ private:
 
 struct ParseOptions {
     bool allow_unknown_names = false;
-    /// The rulebook dialect: 已知(x), 缺少事实(x) and 未知 as a unary test are available (docs/formats/rulebook.md).
+    /// The rulebook dialect: 已知(x), 缺少事实(x) and 未知 as a unary test are available
+    /// (docs/formats/rulebook.md).
     bool rulebook_dialect = false;
     /// Type of `?` in unary tests, for names of its members; may be null.
     TypePtr input_type;
@@ -53,4 +54,4 @@ ParseResult parse_expression(std::string_view text, const Scope& scope, const Pa
 /// The input stands in local slot 0 (`?`).
 ParseResult parse_unary_tests(std::string_view text, const Scope& scope, const ParseOptions& options = {});
 
-}  // namespace zk::feel
+} // namespace zk::feel

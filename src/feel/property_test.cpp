@@ -24,33 +24,53 @@ void expect_all(std::initializer_list<std::pair<const char*, const char*>> rows)
 TEST(Properties, OfDatesAndTimes)
 {
     expect_all({
-        {"@\"2018-12-10\".year", "2018"}, {"@\"2018-12-10\".month", "12"}, {"@\"2018-12-10\".day", "10"},
-        {"@\"2018-12-10\".weekday", "1"}, {"@\"2018-12-10T10:30:01\".weekday", "1"},
-        {"@\"2018-12-10T10:30:01\".hour", "10"}, {"@\"2018-12-10T10:30:01\".minute", "30"},
-        {"@\"2018-12-10T10:30:01\".second", "1"}, {"@\"10:30:01\".second", "1"},
-        {"@\"10:30:00+05:00\".time offset", "PT5H"}, {"@\"10:30:00\".time offset", "null"},
+        {"@\"2018-12-10\".year", "2018"},
+        {"@\"2018-12-10\".month", "12"},
+        {"@\"2018-12-10\".day", "10"},
+        {"@\"2018-12-10\".weekday", "1"},
+        {"@\"2018-12-10T10:30:01\".weekday", "1"},
+        {"@\"2018-12-10T10:30:01\".hour", "10"},
+        {"@\"2018-12-10T10:30:01\".minute", "30"},
+        {"@\"2018-12-10T10:30:01\".second", "1"},
+        {"@\"10:30:01\".second", "1"},
+        {"@\"10:30:00+05:00\".time offset", "PT5H"},
+        {"@\"10:30:00\".time offset", "null"},
         {"@\"2018-07-10T10:30:00@Europe/Paris\".time offset", "PT2H"},
         {"@\"2018-12-10T10:30:00@Europe/Paris\".time offset", "PT1H"},
-        {"@\"2018-12-10T10:30:00@Etc/UTC\".timezone", "Etc/UTC"}, {"@\"10:30:00Z\".timezone", "null"},
+        {"@\"2018-12-10T10:30:00@Etc/UTC\".timezone", "Etc/UTC"},
+        {"@\"10:30:00Z\".timezone", "null"},
     });
 }
 
 TEST(Properties, OfDurations)
 {
     expect_all({
-        {"@\"P1Y2M\".years", "1"}, {"@\"P1Y2M\".months", "2"}, {"@\"P2M\".years", "0"},
-        {"@\"P1DT2H3M4S\".days", "1"}, {"@\"P1DT2H3M4S\".hours", "2"}, {"@\"P1DT2H3M4S\".minutes", "3"},
-        {"@\"P1DT2H3M4S\".seconds", "4"}, {"@\"-P1DT2H\".hours", "-2"}, {"@\"P1D\".seconds", "0"},
+        {"@\"P1Y2M\".years", "1"},
+        {"@\"P1Y2M\".months", "2"},
+        {"@\"P2M\".years", "0"},
+        {"@\"P1DT2H3M4S\".days", "1"},
+        {"@\"P1DT2H3M4S\".hours", "2"},
+        {"@\"P1DT2H3M4S\".minutes", "3"},
+        {"@\"P1DT2H3M4S\".seconds", "4"},
+        {"@\"-P1DT2H\".hours", "-2"},
+        {"@\"P1D\".seconds", "0"},
     });
 }
 
 TEST(Properties, OfRanges)
 {
     expect_all({
-        {"(1..10].start", "1"}, {"(1..10].end", "10"}, {"(1..10].start included", "false"},
-        {"(1..10].end included", "true"}, {"(<10).start", "null"}, {"(<10).start included", "false"},
-        {"(<=10).end included", "true"}, {"(>=10).end", "null"}, {"(>=10).end included", "false"},
-        {"(=10).start", "10"}, {"(=10).end included", "true"},
+        {"(1..10].start", "1"},
+        {"(1..10].end", "10"},
+        {"(1..10].start included", "false"},
+        {"(1..10].end included", "true"},
+        {"(<10).start", "null"},
+        {"(<10).start included", "false"},
+        {"(<=10).end included", "true"},
+        {"(>=10).end", "null"},
+        {"(>=10).end included", "false"},
+        {"(=10).start", "10"},
+        {"(=10).end included", "true"},
     });
 }
 
@@ -86,6 +106,6 @@ TEST(Paths, KeepWhatIsOnlyPerhapsThere)
     EXPECT_EQ(missing_text(value_of("x.a", {{"x", list}})), "3");
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -52,7 +52,7 @@ std::array<TypePtr, kind_count> all_kinds()
     return types;
 }
 
-}  // namespace
+} // namespace
 
 TypePtr Type::any()
 {
@@ -107,4 +107,4 @@ const Type* Type::field(std::string_view field_name) const
     return found == fields.end() ? nullptr : found->second.get();
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -15,15 +15,27 @@ class Type;
 using TypePtr = std::shared_ptr<const Type>;
 
 enum class TypeKind : std::uint8_t {
-    any, null, boolean, number, string, date, time, date_time, years_months, days_time,
-    list, context, range, function
+    any,
+    null,
+    boolean,
+    number,
+    string,
+    date,
+    time,
+    date_time,
+    years_months,
+    days_time,
+    list,
+    context,
+    range,
+    function
 };
 
 class Type {
 public:
     TypeKind kind = TypeKind::any;
-    std::string name;                                     ///< of an item definition, else empty
-    TypePtr element;                                      ///< list, range; result of a function
+    std::string name; ///< of an item definition, else empty
+    TypePtr element;  ///< list, range; result of a function
     std::vector<std::pair<std::string, TypePtr>>
         fields; ///< context; parameters of a function (names may be empty)
 
@@ -48,4 +60,4 @@ bool conforms(const Type& type, const Type& to);
 /// A value that does not conform afterwards becomes null; `conformed` says so.
 Value coerced(Value value, const Type& type, bool* conformed = nullptr);
 
-}  // namespace zk::feel
+} // namespace zk::feel

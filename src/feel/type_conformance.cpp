@@ -17,10 +17,10 @@ bool conforms_to(const Value& value, const TypePtr& type)
 bool list_conforms(const Value& value, const TypePtr& element)
 {
     const List* list = value.as_list();
-    return list != nullptr
-        && (element == nullptr || std::ranges::all_of(list->items, [&element](const Value& item) {
-               return conforms(item, *element);
-           }));
+    return list != nullptr &&
+           (element == nullptr || std::ranges::all_of(list->items, [&element](const Value& item) {
+                return conforms(item, *element);
+            }));
 }
 
 // Every field of the type must be there; further entries do no harm.
@@ -28,9 +28,9 @@ bool context_conforms(const Value& value, const Type& type)
 {
     const Context* context = value.as_context();
     return context != nullptr && std::ranges::all_of(type.fields, [context](const auto& field) {
-        const Value* entry = context->find(field.first);
-        return entry != nullptr && conforms_to(*entry, field.second);
-    });
+               const Value* entry = context->find(field.first);
+               return entry != nullptr && conforms_to(*entry, field.second);
+           });
 }
 
 bool range_conforms(const Value& value, const TypePtr& element)
@@ -119,7 +119,7 @@ Value converted(const Value& value, const Type& type)
     return date != nullptr && type.kind == TypeKind::date_time ? Value(midnight(*date)) : Value();
 }
 
-}  // namespace
+} // namespace
 
 bool conforms(const Value& value, const Type& type)
 {
@@ -127,20 +127,34 @@ bool conforms(const Value& value, const Type& type)
         return true;
     }
     switch (type.kind) {
-    case TypeKind::any: return true;
-    case TypeKind::null: return false;
-    case TypeKind::boolean: return value.as_bool() != nullptr;
-    case TypeKind::number: return value.as_number() != nullptr;
-    case TypeKind::string: return value.as_string() != nullptr;
-    case TypeKind::date: return value.as_date() != nullptr;
-    case TypeKind::time: return value.as_time() != nullptr;
-    case TypeKind::date_time: return value.as_date_time() != nullptr;
-    case TypeKind::years_months: return value.as_years_months() != nullptr;
-    case TypeKind::days_time: return value.as_days_time() != nullptr;
-    case TypeKind::list: return list_conforms(value, type.element);
-    case TypeKind::context: return context_conforms(value, type);
-    case TypeKind::range: return range_conforms(value, type.element);
-    case TypeKind::function: return function_conforms(value, type);
+    case TypeKind::any:
+        return true;
+    case TypeKind::null:
+        return false;
+    case TypeKind::boolean:
+        return value.as_bool() != nullptr;
+    case TypeKind::number:
+        return value.as_number() != nullptr;
+    case TypeKind::string:
+        return value.as_string() != nullptr;
+    case TypeKind::date:
+        return value.as_date() != nullptr;
+    case TypeKind::time:
+        return value.as_time() != nullptr;
+    case TypeKind::date_time:
+        return value.as_date_time() != nullptr;
+    case TypeKind::years_months:
+        return value.as_years_months() != nullptr;
+    case TypeKind::days_time:
+        return value.as_days_time() != nullptr;
+    case TypeKind::list:
+        return list_conforms(value, type.element);
+    case TypeKind::context:
+        return context_conforms(value, type);
+    case TypeKind::range:
+        return range_conforms(value, type.element);
+    case TypeKind::function:
+        return function_conforms(value, type);
     }
     return false;
 }
@@ -157,9 +171,12 @@ bool conforms(const Type& type, const Type& to)
     case TypeKind::list:
     case TypeKind::range:
         return type_conforms_to(type.element, to.element);
-    case TypeKind::context: return fields_conform(type, to);
-    case TypeKind::function: return signature_conforms(type, to);
-    default: return true;
+    case TypeKind::context:
+        return fields_conform(type, to);
+    case TypeKind::function:
+        return signature_conforms(type, to);
+    default:
+        return true;
     }
 }
 
@@ -181,4 +198,4 @@ Value coerced(Value value, const Type& type, bool* conformed)
     return value;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -39,8 +39,14 @@ TEST(InstanceOf, KnowsEveryKind)
     const char* values[] = {
         "true",     "1.5",     "\"x\"", "@\"2018-12-08\"", "@\"10:30:00\"", "@\"2018-12-08T10:30:00\"",
         "@\"P1Y\"", "@\"P1D\""};
-    const char* types[] = {"boolean", "number", "string", "date", "time", "date and time",
-                           "years and months duration", "days and time duration"};
+    const char* types[] = {"boolean",
+                           "number",
+                           "string",
+                           "date",
+                           "time",
+                           "date and time",
+                           "years and months duration",
+                           "days and time duration"};
     for (std::size_t v = 0; v < std::size(values); ++v) {
         for (std::size_t t = 0; t < std::size(types); ++t) {
             const std::string text = std::string(values[v]) + " instance of " + types[t];
@@ -85,11 +91,14 @@ TEST(InstanceOf, AFunctionMayTakeMoreAndGiveLess)
              {"(function() \"foo\") instance of number", "false"},
              {"(function(a: string, b: string) \"foo\") instance of function<string>->string", "false"},
              {"(function(a: context<a: string>) {b: \"b\", c: \"c\"}) instance of "
-              "function<context<a: string, b: string>>->context<b: string>", "true"},
+              "function<context<a: string, b: string>>->context<b: string>",
+              "true"},
              {"(function(a: context<a: string, b: string>) \"foo\") instance of "
-              "function<context<a: string>>->string", "false"},
+              "function<context<a: string>>->string",
+              "false"},
              {"(function(a: list<number>) {b: \"b\"}) instance of "
-              "function<list<number>>->context<b: string, c: string>", "false"},
+              "function<list<number>>->context<b: string, c: string>",
+              "false"},
          }) {
         EXPECT_EQ(text_of(text), expected) << text;
     }
@@ -147,6 +156,6 @@ TEST(Conversion, FromAListOfPerhapsMembersIsOpenWhileItMayBeASingleton)
     EXPECT_TRUE(coerced(perhaps_list({1, 2, 3}, {0, 0, 5}), *number).is_null());
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -17,9 +17,9 @@ bool identical_lists(const List& a, const List& b)
 bool identical_contexts(const Context& a, const Context& b)
 {
     return a.entries.size() == b.entries.size() && std::ranges::all_of(a.entries, [&b](const auto& entry) {
-        const Value* other = b.find(entry.first);
-        return other != nullptr && identical(entry.second, *other);
-    });
+               const Value* other = b.find(entry.first);
+               return other != nullptr && identical(entry.second, *other);
+           });
 }
 
 bool identical_ranges(const Range& a, const Range& b)
@@ -36,16 +36,34 @@ bool same(const T* a, const T* b)
 
 bool identical_scalars(const Value& a, const Value& b)
 {
-    if (const auto* number = a.as_number()) { return same(number, b.as_number()); }
-    if (const auto* text = a.as_string()) { return same(text, b.as_string()); }
-    if (const auto* boolean = a.as_bool()) { return same(boolean, b.as_bool()); }
-    if (const auto* date = a.as_date()) { return same(date, b.as_date()); }
-    if (const auto* time = a.as_time()) { return same(time, b.as_time()); }
-    if (const auto* moment = a.as_date_time()) { return same(moment, b.as_date_time()); }
-    if (const auto* months = a.as_years_months()) { return same(months, b.as_years_months()); }
-    if (const auto* span = a.as_days_time()) { return same(span, b.as_days_time()); }
-    if (const auto* unknown = a.as_unknown()) { return unknown->missing == b.as_unknown()->missing; }
-    return a.as_function() == b.as_function();  // null and null: neither is a function
+    if (const auto* number = a.as_number()) {
+        return same(number, b.as_number());
+    }
+    if (const auto* text = a.as_string()) {
+        return same(text, b.as_string());
+    }
+    if (const auto* boolean = a.as_bool()) {
+        return same(boolean, b.as_bool());
+    }
+    if (const auto* date = a.as_date()) {
+        return same(date, b.as_date());
+    }
+    if (const auto* time = a.as_time()) {
+        return same(time, b.as_time());
+    }
+    if (const auto* moment = a.as_date_time()) {
+        return same(moment, b.as_date_time());
+    }
+    if (const auto* months = a.as_years_months()) {
+        return same(months, b.as_years_months());
+    }
+    if (const auto* span = a.as_days_time()) {
+        return same(span, b.as_days_time());
+    }
+    if (const auto* unknown = a.as_unknown()) {
+        return unknown->missing == b.as_unknown()->missing;
+    }
+    return a.as_function() == b.as_function(); // null and null: neither is a function
 }
 
 void collect_missing(const Value& value, Missing& missing);
@@ -76,7 +94,7 @@ void collect_missing(const Value& value, Missing& missing)
     }
 }
 
-}  // namespace
+} // namespace
 
 Value::Value(Range value) : data_(std::make_shared<const Range>(std::move(value))) {}
 
@@ -96,8 +114,19 @@ std::shared_ptr<const Function> Value::function_pointer() const
 const char* Value::kind_name() const
 {
     static constexpr std::array names{
-        "Null", "boolean", "number", "string", "date", "time", "date and time",
-        "years and months duration", "days and time duration", "list", "context", "range", "function",
+        "Null",
+        "boolean",
+        "number",
+        "string",
+        "date",
+        "time",
+        "date and time",
+        "years and months duration",
+        "days and time duration",
+        "list",
+        "context",
+        "range",
+        "function",
         "unknown",
     };
     static_assert(names.size() == std::variant_size_v<decltype(data_)>);
@@ -128,4 +157,4 @@ Missing missing_in(const Value& value)
     return missing;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

@@ -60,7 +60,7 @@ struct List {
 };
 
 struct Context {
-    std::vector<std::pair<std::string, Value>> entries;  ///< in order; names unique
+    std::vector<std::pair<std::string, Value>> entries; ///< in order; names unique
     const Value* find(std::string_view name) const;
 };
 
@@ -69,31 +69,39 @@ class Function;
 
 class Value {
 public:
-    Value() = default;  // null
-    Value(std::nullptr_t) {}                                          // NOLINT
-    Value(bool value) : data_(value) {}                               // NOLINT
-    Value(Decimal value) : data_(value) {}                            // NOLINT
-    Value(int value) : data_(Decimal(value)) {}                       // NOLINT
-    Value(std::int64_t value) : data_(Decimal(value)) {}              // NOLINT
-    Value(std::string text) : data_(std::make_shared<const std::string>(std::move(text))) {}  // NOLINT
-    Value(std::string_view text) : Value(std::string(text)) {}        // NOLINT
-    Value(const char* text) : Value(std::string(text)) {}             // NOLINT
-    Value(Date value) : data_(value) {}                               // NOLINT
-    Value(Time value) : data_(value) {}                               // NOLINT
-    Value(DateTime value) : data_(value) {}                           // NOLINT
-    Value(YearsMonthsDuration value) : data_(value) {}                // NOLINT
-    Value(DaysTimeDuration value) : data_(value) {}                   // NOLINT
-    Value(List value) : data_(std::make_shared<const List>(std::move(value))) {}          // NOLINT
-    Value(Context value) : data_(std::make_shared<const Context>(std::move(value))) {}    // NOLINT
-    Value(Range value);                                               // NOLINT
-    Value(std::shared_ptr<const Function> value) : data_(std::move(value)) {}             // NOLINT
-    Value(Unknown value) : data_(std::move(value)) {}                 // NOLINT
+    Value() = default;                                                                       // null
+    Value(std::nullptr_t) {}                                                                 // NOLINT
+    Value(bool value) : data_(value) {}                                                      // NOLINT
+    Value(Decimal value) : data_(value) {}                                                   // NOLINT
+    Value(int value) : data_(Decimal(value)) {}                                              // NOLINT
+    Value(std::int64_t value) : data_(Decimal(value)) {}                                     // NOLINT
+    Value(std::string text) : data_(std::make_shared<const std::string>(std::move(text))) {} // NOLINT
+    Value(std::string_view text) : Value(std::string(text)) {}                               // NOLINT
+    Value(const char* text) : Value(std::string(text)) {}                                    // NOLINT
+    Value(Date value) : data_(value) {}                                                      // NOLINT
+    Value(Time value) : data_(value) {}                                                      // NOLINT
+    Value(DateTime value) : data_(value) {}                                                  // NOLINT
+    Value(YearsMonthsDuration value) : data_(value) {}                                       // NOLINT
+    Value(DaysTimeDuration value) : data_(value) {}                                          // NOLINT
+    Value(List value) : data_(std::make_shared<const List>(std::move(value))) {}             // NOLINT
+    Value(Context value) : data_(std::make_shared<const Context>(std::move(value))) {}       // NOLINT
+    Value(Range value);                                                                      // NOLINT
+    Value(std::shared_ptr<const Function> value) : data_(std::move(value)) {}                // NOLINT
+    Value(Unknown value) : data_(std::move(value)) {}                                        // NOLINT
     static Value list(std::vector<Value> items) { return List{std::move(items), {}}; }
 
     bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
     bool is_unknown() const { return std::holds_alternative<Unknown>(data_); }
-    bool is_true() const { const bool* b = as_bool(); return b != nullptr && *b; }
-    bool is_false() const { const bool* b = as_bool(); return b != nullptr && !*b; }
+    bool is_true() const
+    {
+        const bool* b = as_bool();
+        return b != nullptr && *b;
+    }
+    bool is_false() const
+    {
+        const bool* b = as_bool();
+        return b != nullptr && !*b;
+    }
     const bool* as_bool() const { return std::get_if<bool>(&data_); }
     const Decimal* as_number() const { return std::get_if<Decimal>(&data_); }
     const std::string* as_string() const { return pointee<std::string>(); }
@@ -133,7 +141,7 @@ struct Range {
     Value high;
     bool low_included = true;
     bool high_included = true;
-    bool is_equality = false;  ///< written (= 5): holds what [5..5] holds, but is not equal to it
+    bool is_equality = false; ///< written (= 5): holds what [5..5] holds, but is not equal to it
 };
 /// Whether `value` lies within: true, false, null where it cannot be compared with an end, Unknown.
 Value contains(const Range& range, const Value& value);
@@ -155,4 +163,4 @@ std::string to_feel_text(const Value& value);
 /// FEEL's string(): the text itself for strings; null for null is the caller's to handle.
 std::string to_display_text(const Value& value);
 
-}  // namespace zk::feel
+} // namespace zk::feel

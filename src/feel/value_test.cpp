@@ -125,6 +125,6 @@ TEST(ValueText, AFunctionShowsItsParameters)
     EXPECT_EQ(text_of("function(a, b) a + b"), "function(a, b)");
 }
 
-}  // namespace
+} // namespace
 
-}  // namespace zk::feel
+} // namespace zk::feel

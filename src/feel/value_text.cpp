@@ -18,12 +18,23 @@ void append_quoted_text(std::string& out, const std::string& text)
     out += '"';
     for (const char c : text) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default: out += c;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        default:
+            out += c;
         }
     }
     out += '"';
@@ -171,7 +182,7 @@ void append(std::string& out, const Value& value, Style style)
     }
 }
 
-}  // namespace
+} // namespace
 
 std::string to_feel_text(const Value& value)
 {
@@ -190,4 +201,4 @@ std::string to_display_text(const Value& value)
     return out;
 }
 
-}  // namespace zk::feel
+} // namespace zk::feel

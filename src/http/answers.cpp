@@ -176,7 +176,8 @@ void remove_value(Json& facts, std::string_view path)
     if (inner == nullptr) {
         return;
     }
-    return records ? remove_in_records(*inner, path.substr(dot + 1)) : remove_value(*inner, path.substr(dot + 1));
+    return records ? remove_in_records(*inner, path.substr(dot + 1))
+                   : remove_value(*inner, path.substr(dot + 1));
 }
 
 } // namespace zk::http

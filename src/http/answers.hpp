@@ -13,13 +13,13 @@
 
 namespace zk::http {
 
-constexpr std::size_t answers_cookie_limit = 3800;  ///< bytes; browsers keep 4096 with name and attributes
-constexpr std::size_t record_limit = 30;            ///< records in one list
+constexpr std::size_t answers_cookie_limit = 3800; ///< bytes; browsers keep 4096 with name and attributes
+constexpr std::size_t record_limit = 30;           ///< records in one list
 
 struct Answers {
     Json facts = Json::Object{};
-    std::vector<std::string> asked;    ///< paths in the order they were answered or skipped
-    std::vector<std::string> skipped;  ///< paths answered 不知道
+    std::vector<std::string> asked;   ///< paths in the order they were answered or skipped
+    std::vector<std::string> skipped; ///< paths answered 不知道
 
     bool was_asked(std::string_view path) const;
     bool was_skipped(std::string_view path) const;
@@ -39,4 +39,4 @@ const Json* value_at(const Json& facts, std::string_view path);
 void set_value(Json& facts, std::string_view path, Json value);
 void remove_value(Json& facts, std::string_view path);
 
-}  // namespace zk::http
+} // namespace zk::http

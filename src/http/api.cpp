@@ -17,7 +17,8 @@ Response json_response(const Json& json)
 Response unknown_rulebook(const Catalogue& catalogue, const std::string& id)
 {
     const std::string nearest = nearest_name(id, catalogue.ids());
-    const std::string hint = nearest.empty() ? "有这些:" + join(catalogue.ids(), "、") : "是不是 " + nearest + "?";
+    const std::string hint =
+        nearest.empty() ? "有这些:" + join(catalogue.ids(), "、") : "是不是 " + nearest + "?";
     return problem(404, "unknown-rulebook", "没有这本规则书", hint);
 }
 
@@ -40,7 +41,8 @@ bool is_json(std::string_view content_type)
 /// The findings themselves are an extension member of the problem details.
 Response faulty_facts(const Json& result)
 {
-    const std::string detail = "有 " + std::to_string(result.find("错误")->as_array()->size()) + " 处,逐条见 错误";
+    const std::string detail =
+        "有 " + std::to_string(result.find("错误")->as_array()->size()) + " 处,逐条见 错误";
     Response response = problem(422, "faulty-facts", "事实有误", detail);
     Json body = parse_json(response.body).value_or(Json());
     response.body = to_text(body.set("错误", *result.find("错误"))) + "\n";
@@ -79,11 +81,15 @@ void add_rulebook_routes(Router& router, const Catalogue& catalogue)
     router.add({"GET", "/api/v1/rulebooks", [&catalogue](const Request&) { return list(catalogue); }, 0,
                 operation("listRulebooks", "有哪些规则书", "RulebookList")});
     router.add({"GET", "/api/v1/rulebooks/{id}",
-                with_rulebook(catalogue, [](const auto& book, const Request&) { return json_response(describe(book)); }),
-                0, with_path_value(operation("getRulebook", "一本规则书的事实、参数、条款", "Rulebook"), "id", "规则书编号")});
+                with_rulebook(catalogue,
+                              [](const auto& book, const Request&) { return json_response(describe(book)); }),
+                0,
+                with_path_value(operation("getRulebook", "一本规则书的事实、参数、条款", "Rulebook"), "id",
+                                "规则书编号")});
     Json decide_operation = operation("decide", "按事实判定;内容不保存、不记录", "Decision");
     decide_operation.set("x-body-limit", decision_body_limit);
-    router.add({"POST", "/api/v1/rulebooks/{id}/decisions", with_rulebook(catalogue, decide), decision_body_limit,
+    router.add({"POST", "/api/v1/rulebooks/{id}/decisions", with_rulebook(catalogue, decide),
+                decision_body_limit,
                 with_body(with_path_value(std::move(decide_operation), "id", "规则书编号"), "Facts",
                           "事实:嵌套的 JSON 对象,没有给出的就是未知")});
 }

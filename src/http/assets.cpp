@@ -34,8 +34,11 @@ std::string_view template_text(std::string_view name)
 void add_assets(Router& router)
 {
     for (const Asset& asset : assets()) {
-        router.add({"GET", std::string(asset.path), [&asset](const Request& request) { return serve(asset, request); },
-                    0, {}});
+        router.add({"GET",
+                    std::string(asset.path),
+                    [&asset](const Request& request) { return serve(asset, request); },
+                    0,
+                    {}});
     }
 }
 

@@ -9,8 +9,8 @@
 namespace zk::http {
 
 struct Asset {
-    std::string_view name;          ///< "candidate.css"
-    std::string_view path;          ///< "/assets/candidate.0123456789ab.css": changes with the content
+    std::string_view name; ///< "candidate.css"
+    std::string_view path; ///< "/assets/candidate.0123456789ab.css": changes with the content
     std::string_view content_type;
     std::string_view content;
     std::string_view gzipped;
@@ -31,4 +31,4 @@ std::string_view template_text(std::string_view name);
 /// Routes for all assets: cached for a year, since a path names its content.
 void add_assets(Router& router);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -33,7 +33,8 @@ Result<Catalogue> Catalogue::load(const std::string& folder)
         catalogue.rulebooks_.push_back(std::move(*loaded));
     }
     if (catalogue.rulebooks_.empty()) {
-        return fail("catalogue.empty", "文件夹 " + folder + " 里没有规则书:请用 --rulebooks 指明规则书所在的文件夹");
+        return fail("catalogue.empty",
+                    "文件夹 " + folder + " 里没有规则书:请用 --rulebooks 指明规则书所在的文件夹");
     }
     return catalogue;
 }

@@ -109,7 +109,8 @@ std::string pack_text(std::string_view text, std::string_view dictionary)
     return to_base64url(deflated(text, raw_window, dictionary));
 }
 
-std::optional<std::string> unpack_text(std::string_view packed, std::string_view dictionary, std::size_t limit)
+std::optional<std::string> unpack_text(std::string_view packed, std::string_view dictionary,
+                                       std::size_t limit)
 {
     const auto raw = from_base64url(packed);
     return raw ? inflated(*raw, dictionary, limit) : std::nullopt;

@@ -13,6 +13,7 @@ std::string gzip(std::string_view text);
 std::string pack_text(std::string_view text, std::string_view dictionary);
 /// The reverse; nullopt if it is not such a text, was packed against another dictionary, or would be longer
 /// than `limit` bytes.
-std::optional<std::string> unpack_text(std::string_view packed, std::string_view dictionary, std::size_t limit);
+std::optional<std::string> unpack_text(std::string_view packed, std::string_view dictionary,
+                                       std::size_t limit);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -113,18 +113,19 @@ void Connection::next_request()
 
 void Connection::read_more()
 {
-    socket_.async_read_some(asio::buffer(buffer_), [self = shared_from_this()](const auto& error, std::size_t count) {
-        if (error || self->closed_) {
-            return self->close();
-        }
-        self->pending_.append(self->buffer_.data(), count);
-        if (self->phase_ == Phase::idle) {
-            self->enter(Phase::header, self->host_.limits.header_time);
-        }
-        if (self->phase_ != Phase::handling && self->phase_ != Phase::writing) {
-            self->consume();
-        }
-    });
+    socket_.async_read_some(asio::buffer(buffer_),
+                            [self = shared_from_this()](const auto& error, std::size_t count) {
+                                if (error || self->closed_) {
+                                    return self->close();
+                                }
+                                self->pending_.append(self->buffer_.data(), count);
+                                if (self->phase_ == Phase::idle) {
+                                    self->enter(Phase::header, self->host_.limits.header_time);
+                                }
+                                if (self->phase_ != Phase::handling && self->phase_ != Phase::writing) {
+                                    self->consume();
+                                }
+                            });
 }
 
 void Connection::consume()
@@ -211,7 +212,8 @@ void Connection::dispatch()
     }
 }
 
-void Connection::refuse_with(int status, std::string_view type, std::string_view title, std::string_view detail)
+void Connection::refuse_with(int status, std::string_view type, std::string_view title,
+                             std::string_view detail)
 {
     keep_alive_ = false;
     answer(problem(status, type, title, detail));
@@ -234,9 +236,8 @@ void Connection::write()
     const std::string_view content = head_only_ ? std::string_view{} : response_.content();
     const std::array<asio::const_buffer, 2> parts{asio::buffer(head_),
                                                   asio::buffer(content.data(), content.size())};
-    asio::async_write(socket_, parts, [self = shared_from_this()](const auto& error, std::size_t) {
-        self->written(error);
-    });
+    asio::async_write(socket_, parts,
+                      [self = shared_from_this()](const auto& error, std::size_t) { self->written(error); });
 }
 
 void Connection::written(const boost::system::error_code& error)
@@ -256,9 +257,10 @@ void Connection::written(const boost::system::error_code& error)
 
 void Connection::linger()
 {
-    socket_.async_read_some(asio::buffer(buffer_), [self = shared_from_this()](const auto& error, std::size_t) {
-        return error || self->closed_ ? self->close() : self->linger();
-    });
+    socket_.async_read_some(asio::buffer(buffer_),
+                            [self = shared_from_this()](const auto& error, std::size_t) {
+                                return error || self->closed_ ? self->close() : self->linger();
+                            });
 }
 
 void Connection::close()

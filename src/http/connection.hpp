@@ -59,7 +59,7 @@ private:
     boost::asio::ip::tcp::socket socket_;
     const ConnectionHost& host_;
     std::optional<Parser> parser_;
-    std::string pending_;        // bytes read and not yet parsed
+    std::string pending_; // bytes read and not yet parsed
     std::array<char, 8192> buffer_{};
     std::string head_;
     Response response_;
@@ -71,4 +71,4 @@ private:
     bool closed_ = false;
 };
 
-}  // namespace zk::http
+} // namespace zk::http

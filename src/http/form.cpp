@@ -31,7 +31,8 @@ ParsedValue parse_boolean(std::string_view text)
 ParsedValue parse_date(std::string_view text)
 {
     const auto date = Date::parse(text);
-    return date && text.size() == 10 ? ParsedValue{text, {}} : mistaken("请按 2004-09-01 的样子写一个存在的日期");
+    return date && text.size() == 10 ? ParsedValue{text, {}}
+                                     : mistaken("请按 2004-09-01 的样子写一个存在的日期");
 }
 
 ParsedValue parse_date_time(std::string_view text)
@@ -39,7 +40,8 @@ ParsedValue parse_date_time(std::string_view text)
     std::string whole(text);
     whole += whole.size() == 16 ? ":00" : ""; // browsers leave the seconds out
     const auto value = DateTime::parse(whole);
-    return value && whole.size() == 19 ? ParsedValue{whole, {}} : mistaken("请按 2022-05-13T10:00 的样子写一个存在的时间");
+    return value && whole.size() == 19 ? ParsedValue{whole, {}}
+                                       : mistaken("请按 2022-05-13T10:00 的样子写一个存在的时间");
 }
 
 ParsedValue parse_number(const Fact& fact, std::string_view text)
@@ -54,7 +56,8 @@ ParsedValue parse_number(const Fact& fact, std::string_view text)
 ParsedValue parse_choice(const Rulebook& book, const Fact& fact, std::string_view text)
 {
     const auto* choices = book.vocabulary().find_enumeration(fact.enumeration);
-    const bool known = choices != nullptr && std::ranges::find(choices->values, text) != choices->values.end();
+    const bool known =
+        choices != nullptr && std::ranges::find(choices->values, text) != choices->values.end();
     return known ? ParsedValue{text, {}} : mistaken("请从给出的选项中选一个");
 }
 
@@ -224,7 +227,8 @@ void set_at(Json& facts, std::string_view path, std::vector<std::size_t> at, Jso
         return value.is_null() ? remove_value(facts, path) : set_value(facts, path, std::move(value));
     }
     Json* list = const_cast<Json*>(value_at(facts, path.substr(0, brackets))); // facts is not const
-    if (list == nullptr || at.empty() || list->as_array() == nullptr || at.front() >= list->as_array()->size()) {
+    if (list == nullptr || at.empty() || list->as_array() == nullptr ||
+        at.front() >= list->as_array()->size()) {
         return;
     }
     Json& record = (*list->as_array())[at.front()];
@@ -273,7 +277,8 @@ ParsedValue parse_value(const Rulebook& book, const Fact& fact, std::string_view
     }
 }
 
-FormResult take_answer(const Rulebook& book, const Answers& before, const Question& question, const Fields& fields)
+FormResult take_answer(const Rulebook& book, const Answers& before, const Question& question,
+                       const Fields& fields)
 {
     const std::string& path = question.fact->path;
     if (!find_field(fields, "unknown").empty()) {

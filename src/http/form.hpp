@@ -19,7 +19,7 @@ struct FormMistake {
 };
 
 struct FormResult {
-    Answers answers;                    ///< with the answer taken in, unless there are mistakes
+    Answers answers; ///< with the answer taken in, unless there are mistakes
     std::vector<FormMistake> mistakes;
 };
 
@@ -29,14 +29,14 @@ FormResult take_answer(const rulebook::Rulebook& book, const Answers& before, co
 
 /// One value from its text: true/false for 是/否, numbers, dates … nullopt with a message if it is none.
 struct ParsedValue {
-    Json value;           ///< null: left empty
-    std::string mistake;  ///< empty: none
+    Json value;          ///< null: left empty
+    std::string mistake; ///< empty: none
 };
 ParsedValue parse_value(const rulebook::Rulebook& book, const rulebook::Fact& fact, std::string_view text);
 
 /// Field name of a row: "v", "v.0", "v.0.1".
 std::string field_name(const QuestionRow& row, std::string_view stem);
 
-constexpr std::size_t blank_rows = 3;  ///< empty rows offered below the records so far
+constexpr std::size_t blank_rows = 3; ///< empty rows offered below the records so far
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -57,7 +57,8 @@ bad: 不可以
 /// Loads `text` as a rulebook from a folder of its own.
 inline std::shared_ptr<const rulebook::Rulebook> load_small(const std::string& text = small_rulebook)
 {
-    const auto folder = std::filesystem::temp_directory_path() / ("zhunkao-http-" + std::to_string(::getpid())) / "small";
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("zhunkao-http-" + std::to_string(::getpid())) / "small";
     std::filesystem::create_directories(folder);
     EXPECT_TRUE(write_file((folder / "small.md").string(), text));
     auto loaded = rulebook::Rulebook::load(folder.string());
@@ -66,4 +67,4 @@ inline std::shared_ptr<const rulebook::Rulebook> load_small(const std::string& t
     return loaded ? *loaded : nullptr;
 }
 
-}  // namespace zk::http::testing
+} // namespace zk::http::testing

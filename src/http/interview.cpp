@@ -66,7 +66,8 @@ std::vector<const Fact*> record_columns(const Rulebook& book, const Fact& list)
     std::vector<const Fact*> required;
     std::vector<const Fact*> all;
     for (const Fact& fact : book.vocabulary().facts) {
-        const bool member = fact.path.starts_with(prefix) && fact.path.find('.', prefix.size()) == std::string::npos;
+        const bool member =
+            fact.path.starts_with(prefix) && fact.path.find('.', prefix.size()) == std::string::npos;
         if (member && fact.kind != FactKind::record_list) {
             (fact.required ? required : all).push_back(&fact);
         }
@@ -116,14 +117,16 @@ Json with_page_facts(const Rulebook& book, Json facts)
     return facts;
 }
 
-std::string record_label(const Rulebook& book, std::string_view list_path, const Json& record, std::size_t number)
+std::string record_label(const Rulebook& book, std::string_view list_path, const Json& record,
+                         std::size_t number)
 {
     const Fact* list = book.vocabulary().find(list_path);
     std::vector<std::string> words;
     for (const Fact* column : list == nullptr ? std::vector<const Fact*>{} : record_columns(book, *list)) {
         const Json* value = record.find(column->path.substr(column->path.rfind('.') + 1));
         const std::string* word = value == nullptr ? nullptr : value->as_string();
-        if (word != nullptr && std::ranges::find(words, *word) == words.end()) { // 小学 is a school type and a grade
+        if (word != nullptr &&
+            std::ranges::find(words, *word) == words.end()) { // 小学 is a school type and a grade
             words.push_back(*word);
         }
     }

@@ -32,7 +32,7 @@ struct Question {
 
 struct Stage {
     std::string name;
-    bool settled = false;  ///< nothing left to ask for its goals
+    bool settled = false; ///< nothing left to ask for its goals
 };
 
 /// Facts the page gives by itself (查验环节 = 考生自查), from the rulebook's front matter `page-facts`.
@@ -41,11 +41,12 @@ Json with_page_facts(const rulebook::Rulebook& book, Json facts);
 /// The next question, or nullopt when nothing that the candidate may state is left open (or all was skipped).
 std::optional<Question> next_question(const rulebook::Rulebook& book, const Answers& answers);
 /// The question about one path, for going back to it.
-std::optional<Question> question_about(const rulebook::Rulebook& book, const Answers& answers, std::string_view path);
+std::optional<Question> question_about(const rulebook::Rulebook& book, const Answers& answers,
+                                       std::string_view path);
 std::vector<Stage> stages(const rulebook::Rulebook& book, const Answers& answers);
 
 /// What a record is called: its required members, joined by spaces; else its number.
 std::string record_label(const rulebook::Rulebook& book, std::string_view list_path, const Json& record,
                          std::size_t number);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -55,7 +55,8 @@ void for_each_part(std::string_view text, char separator, Use use)
 
 std::string_view find_field(const Fields& fields, std::string_view name)
 {
-    const auto found = std::ranges::find_if(fields, [&](const auto& field) { return same_name(field.first, name); });
+    const auto found =
+        std::ranges::find_if(fields, [&](const auto& field) { return same_name(field.first, name); });
     return found == fields.end() ? std::string_view{} : std::string_view(found->second);
 }
 

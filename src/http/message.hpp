@@ -18,11 +18,11 @@ std::string_view find_field(const Fields& fields, std::string_view name);
 
 struct Request {
     std::string method;
-    std::string path;   ///< percent-decoded, without the query
-    std::string query;  ///< raw, without '?'
+    std::string path;  ///< percent-decoded, without the query
+    std::string query; ///< raw, without '?'
     Fields headers;
     std::string body;
-    std::map<std::string, std::string, std::less<>> path_values;  ///< {id} of the route's pattern
+    std::map<std::string, std::string, std::less<>> path_values; ///< {id} of the route's pattern
 
     std::string_view header(std::string_view name) const { return find_field(headers, name); }
     /// Value of a cookie, empty if absent.
@@ -41,7 +41,7 @@ struct Response {
 };
 
 Response text_response(int status, std::string_view content_type, std::string body);
-Response redirect(std::string location);  ///< 303 See Other
+Response redirect(std::string location); ///< 303 See Other
 
 /// Fields of application/x-www-form-urlencoded, in order; names may repeat.
 /// Percent signs that start no escape stand for themselves.
@@ -49,4 +49,4 @@ Fields parse_form(std::string_view body);
 std::string percent_decode(std::string_view text, bool plus_is_space);
 std::string percent_encode(std::string_view text);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -61,8 +61,13 @@ TEST(CodecTest, NonsenseIsRefused)
 Router sample_router()
 {
     Router router;
-    router.add({"GET", "/r/{id}", [](const Request& r) { return text_response(200, "text/plain", r.path_values.at("id")); }, 0, {}});
-    router.add({"POST", "/r/{id}", [](const Request&) { return text_response(201, "text/plain", ""); }, 10, {}});
+    router.add({"GET",
+                "/r/{id}",
+                [](const Request& r) { return text_response(200, "text/plain", r.path_values.at("id")); },
+                0,
+                {}});
+    router.add(
+        {"POST", "/r/{id}", [](const Request&) { return text_response(201, "text/plain", ""); }, 10, {}});
     return router;
 }
 

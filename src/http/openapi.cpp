@@ -202,10 +202,12 @@ Json paths(const Router& router)
 
 std::string limits_text(const Limits& limits)
 {
-    return "限额:请求头 " + std::to_string(limits.header_bytes) + " 字节;网址 " + std::to_string(limits.target_bytes) +
-           " 字节;请求头须在 " + std::to_string(limits.header_time.count()) + " 秒内、正文须在 " +
-           std::to_string(limits.body_time.count()) + " 秒内发完;空闲 " + std::to_string(limits.idle_time.count()) +
-           " 秒后关闭;同时连接 " + std::to_string(limits.connections) +
+    return "限额:请求头 " + std::to_string(limits.header_bytes) + " 字节;网址 " +
+           std::to_string(limits.target_bytes) + " 字节;请求头须在 " +
+           std::to_string(limits.header_time.count()) + " 秒内、正文须在 " +
+           std::to_string(limits.body_time.count()) + " 秒内发完;空闲 " +
+           std::to_string(limits.idle_time.count()) + " 秒后关闭;同时连接 " +
+           std::to_string(limits.connections) +
            ";正文大小见各操作的 x-body-limit。判定请求的内容不保存、不记录。";
 }
 

@@ -15,4 +15,4 @@ Json operation(std::string_view id, std::string_view summary, std::string_view r
 Json with_path_value(Json operation, std::string_view name, std::string_view meaning);
 Json with_body(Json operation, std::string_view schema, std::string_view meaning);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -47,7 +47,8 @@ Response missing_page(const Request& request)
 Response question_page(const Rulebook& book, const Answers& answers, const Question& question,
                        const std::vector<FormMistake>& mistakes, const Request& request)
 {
-    return page("question", ask_text(*question.fact), question_view(book, answers, question, mistakes), &book, request);
+    return page("question", ask_text(*question.fact), question_view(book, answers, question, mistakes), &book,
+                request);
 }
 
 Response result_page(const Rulebook& book, const Answers& answers, const Request& request)
@@ -103,7 +104,8 @@ Response show_start(const Rulebook& book, const Request& request)
     const std::string cookie = request.cookie(cookie_name(book));
     const auto answers = from_cookie(cookie, book);
     const bool stale = !cookie.empty() && !answers;
-    return page("start", page_name(book), start_view(book, answers.value_or(Answers{}), stale), &book, request);
+    return page("start", page_name(book), start_view(book, answers.value_or(Answers{}), stale), &book,
+                request);
 }
 
 Response show_question(const Rulebook& book, const Request& request)
@@ -111,7 +113,8 @@ Response show_question(const Rulebook& book, const Request& request)
     const Answers answers = answers_of(book, request);
     const std::string about = query_value(request, "about");
     const auto question = about.empty() ? next_question(book, answers) : question_about(book, answers, about);
-    return question ? question_page(book, answers, *question, {}, request) : redirect(address(book, "/result"));
+    return question ? question_page(book, answers, *question, {}, request)
+                    : redirect(address(book, "/result"));
 }
 
 Response show_result(const Rulebook& book, const Request& request)
@@ -119,10 +122,12 @@ Response show_result(const Rulebook& book, const Request& request)
     return result_page(book, answers_of(book, request), request);
 }
 
-Response too_many(const Rulebook& book, const Answers& answers, const Question& question, const Request& request)
+Response too_many(const Rulebook& book, const Answers& answers, const Question& question,
+                  const Request& request)
 {
-    return question_page(book, answers, question,
-                         {{"v", "回答太多,浏览器存不下了。请删去与报名无关的记录;这一问没有记下,前面的都在。"}}, request);
+    return question_page(
+        book, answers, question,
+        {{"v", "回答太多,浏览器存不下了。请删去与报名无关的记录;这一问没有记下,前面的都在。"}}, request);
 }
 
 Response take_post(const Rulebook& book, const Request& request)
@@ -181,7 +186,8 @@ Handler for_book(const Catalogue& catalogue, PageHandler handler)
 {
     return [&catalogue, handler](const Request& request) {
         if (request.method == "POST" && from_elsewhere(request)) {
-            return message_page(403, "没有办理", "这个请求不是从本站的页面发出的。请从首页重新进入。", request);
+            return message_page(403, "没有办理", "这个请求不是从本站的页面发出的。请从首页重新进入。",
+                                request);
         }
         const RulebookPtr book = catalogue.find(request.path_values.at("id"));
         return book == nullptr ? missing_page(request) : handler(*book, request);
@@ -192,11 +198,13 @@ Handler for_book(const Catalogue& catalogue, PageHandler handler)
 
 void add_pages(Router& router, const Catalogue& catalogue)
 {
-    router.add({"GET", "/",
+    router.add({"GET",
+                "/",
                 [&catalogue](const Request& request) {
                     return page("home", "首页", home_view(catalogue.rulebooks()), nullptr, request);
                 },
-                0, {}});
+                0,
+                {}});
     const auto get = [&](const char* pattern, PageHandler handler) {
         router.add({"GET", pattern, for_book(catalogue, handler), 0, {}});
     };

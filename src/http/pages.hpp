@@ -16,9 +16,9 @@
 
 namespace zk::http {
 
-constexpr std::size_t answer_body_limit = 64 * 1024;  ///< bytes of one posted answer
+constexpr std::size_t answer_body_limit = 64 * 1024; ///< bytes of one posted answer
 
 /// `catalogue` must live as long as the router.
 void add_pages(Router& router, const Catalogue& catalogue);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "base/result.hpp"
 #include "base/json.hpp"
+#include "base/result.hpp"
 #include "http/message.hpp"
 
 namespace zk::http {
@@ -15,4 +15,4 @@ Response problem(int status, std::string_view type, std::string_view title, std:
 /// With the places of the mistake as the extension member `errors`: [{line, column, message, expected}].
 Response problem(int status, std::string_view type, std::string_view title, const Error& error);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -7,12 +7,6 @@ namespace zk::http {
 
 namespace {
 
-std::string filled(std::string_view name, const View& view)
-{
-    kainjow::mustache::mustache compiled{std::string(template_text(name))};
-    return compiled.render(view);
-}
-
 View book_view(const rulebook::Rulebook& book)
 {
     View view;
@@ -25,6 +19,12 @@ View book_view(const rulebook::Rulebook& book)
 }
 
 } // namespace
+
+std::string filled(std::string_view name, const View& view)
+{
+    kainjow::mustache::mustache compiled{std::string(template_text(name))};
+    return compiled.render(view);
+}
 
 std::string page_name(const rulebook::Rulebook& book)
 {
@@ -50,9 +50,10 @@ Response page(std::string_view name, std::string_view title, View view, const ru
 
 Response finished_page(Response response, const Request& request)
 {
-    response.with("Content-Security-Policy",
-                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    response.with(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.with("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
     response.with("Referrer-Policy", "no-referrer").with("Vary", "Accept-Encoding, Cookie");
     if (request.header("accept-encoding").find("gzip") != std::string_view::npos) {

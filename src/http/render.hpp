@@ -18,10 +18,13 @@ using View = kainjow::mustache::data;
 Response page(std::string_view name, std::string_view title, View view, const rulebook::Rulebook* book,
               const Request& request);
 
+/// One template filled, without the layout; for parts of a page.
+std::string filled(std::string_view name, const View& view);
+
 /// Adds the headers every HTML page carries: CSP, no-store, no-sniff, no-referrer; gzips if accepted.
 Response finished_page(Response response, const Request& request);
 
 /// Name of the page a rulebook shows (front matter `page`), or its title.
 std::string page_name(const rulebook::Rulebook& book);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -74,8 +74,9 @@ Response Router::dispatch(Request request) const
 {
     Match found = match(request.method, request.path);
     if (found.route == nullptr) {
-        return found.allowed.empty() ? problem(404, "not-found", "没有这个地址", "请核对网址,或从首页重新进入。")
-                                     : not_allowed(found.allowed);
+        return found.allowed.empty()
+                   ? problem(404, "not-found", "没有这个地址", "请核对网址,或从首页重新进入。")
+                   : not_allowed(found.allowed);
     }
     request.path_values = std::move(found.values);
     try {

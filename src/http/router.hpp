@@ -16,11 +16,11 @@ namespace zk::http {
 using Handler = std::function<Response(const Request&)>;
 
 struct Route {
-    std::string method;   ///< GET (serves HEAD as well) or POST
-    std::string pattern;  ///< "/api/v1/rulebooks/{id}"
+    std::string method;  ///< GET (serves HEAD as well) or POST
+    std::string pattern; ///< "/api/v1/rulebooks/{id}"
     Handler handler;
-    std::size_t body_limit = 0;  ///< bytes; 0: no body
-    Json operation;              ///< OpenAPI operation object; null: not part of the API
+    std::size_t body_limit = 0; ///< bytes; 0: no body
+    Json operation;             ///< OpenAPI operation object; null: not part of the API
 };
 
 class Router {
@@ -29,8 +29,8 @@ public:
     const std::vector<Route>& routes() const { return routes_; }
 
     struct Match {
-        const Route* route = nullptr;               ///< nullptr: 404, or 405 if `allowed` is not empty
-        std::vector<std::string> allowed;           ///< methods the path knows
+        const Route* route = nullptr;     ///< nullptr: 404, or 405 if `allowed` is not empty
+        std::vector<std::string> allowed; ///< methods the path knows
         std::map<std::string, std::string, std::less<>> values;
     };
     Match match(std::string_view method, std::string_view path) const;
@@ -41,4 +41,4 @@ private:
     std::vector<Route> routes_;
 };
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -57,7 +57,8 @@ Result<void> prepare_data(const ServeOptions& options, const Catalogue& catalogu
     if (!database) {
         return tl::unexpected(database.error());
     }
-    return store::migrate(*database).and_then([&] { return archive_all(*database, catalogue, options.rulebooks); });
+    return store::migrate(*database).and_then(
+        [&] { return archive_all(*database, catalogue, options.rulebooks); });
 }
 
 void add_routes(Router& router, const Catalogue& catalogue, const Limits& limits)

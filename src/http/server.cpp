@@ -142,7 +142,8 @@ private:
         if (shared_.draining && (connections_.empty() || now >= deadline_)) {
             return context_.stop();
         }
-        tick_.expires_after(shared_.draining ? std::chrono::milliseconds(20) : std::chrono::milliseconds(1000));
+        tick_.expires_after(shared_.draining ? std::chrono::milliseconds(20)
+                                             : std::chrono::milliseconds(1000));
         tick_.async_wait([this](const boost::system::error_code&) { tick(); });
     }
 
@@ -159,10 +160,12 @@ private:
 class AsioServer final : public Server {
 public:
     AsioServer(const ServerOptions& options, const Router& router)
-        : shared_(options, router), pool_(handler_threads(options)), signals_(signal_context_, SIGINT, SIGTERM)
+        : shared_(options, router), pool_(handler_threads(options)),
+          signals_(signal_context_, SIGINT, SIGTERM)
     {
-        const unsigned count =
-            options.io_threads != 0 ? options.io_threads : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+        const unsigned count = options.io_threads != 0
+                                   ? options.io_threads
+                                   : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
         for (unsigned i = 0; i < count; ++i) {
             loops_.push_back(std::make_unique<Loop>(shared_, pool_));
         }

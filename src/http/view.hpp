@@ -19,4 +19,4 @@ View result_view(const rulebook::Rulebook& book, const Answers& answers);
 View clauses_view(const rulebook::Rulebook& book);
 View clause_view(const rulebook::Rulebook& book, const rulebook::Clause& clause);
 
-}  // namespace zk::http
+} // namespace zk::http

@@ -32,8 +32,9 @@ std::string as_text(const Json& value)
 bool holds(const Json& value, const std::string& choice)
 {
     const Json::Array* items = value.as_array();
-    return items == nullptr ? as_text(value) == choice
-                            : std::ranges::any_of(*items, [&](const Json& item) { return as_text(item) == choice; });
+    return items == nullptr
+               ? as_text(value) == choice
+               : std::ranges::any_of(*items, [&](const Json& item) { return as_text(item) == choice; });
 }
 
 View option(const std::string& value, const std::string& text, const Json& chosen)
@@ -107,7 +108,8 @@ View cell(const Rulebook& book, const Fact& column, const std::string& stem, con
     return view;
 }
 
-View line(const Rulebook& book, const Question& question, const std::string& stem, const Json& record, int kept)
+View line(const Rulebook& book, const Question& question, const std::string& stem, const Json& record,
+          int kept)
 {
     List cells;
     for (const Fact* column : question.columns) {
@@ -193,7 +195,8 @@ View row_view(const Rulebook& book, const Question& question, const QuestionRow&
         const List options = options_of(book, fact, row.value);
         const bool menu = fact.kind != FactKind::enumeration_list &&
                           (options.size() > radio_limit || (question.rows.size() > 2 && options.size() > 4));
-        View choices = with_field(options, field, fact.kind == FactKind::enumeration_list ? "checkbox" : "radio");
+        View choices =
+            with_field(options, field, fact.kind == FactKind::enumeration_list ? "checkbox" : "radio");
         choices.set("field", field);
         view.set(menu ? "select" : "choices", choices);
     } else {

@@ -132,7 +132,8 @@ bool is_empty(const Json& value)
     const Json::Array* items = value.as_array();
     const Json::Object* members = value.as_object();
     return value.is_null() || (items != nullptr && items->empty()) ||
-           (members != nullptr && std::ranges::all_of(*members, [](const auto& m) { return m.second.is_null(); }));
+           (members != nullptr &&
+            std::ranges::all_of(*members, [](const auto& m) { return m.second.is_null(); }));
 }
 
 View section_view(const Rulebook& book, const std::string& name, const Json& value)
@@ -216,21 +217,35 @@ std::vector<ClauseReasons> by_clause(const Json& result)
     return groups;
 }
 
-/// "考生的出生日期:2004年3月15日" for each fact read; what is too long to help is left out.
-std::string found_text(const Rulebook& book, const Json& reason)
+/// One value a record: said once if all are the same, in order if short, else left out.
+std::string found_values(const Json& value)
 {
     constexpr std::size_t limit = 60;
+    const Json::Array* items = value.as_array();
+    if (items != nullptr && items->size() > 1 &&
+        std::ranges::all_of(*items, [&](const Json& item) { return item == items->front(); })) {
+        return "各段都是" + spoken(items->front());
+    }
+    const std::string text = spoken(value);
+    return count_characters(text) <= limit ? text : std::string{};
+}
+
+/// "考生的出生日期:2004年3月15日" for each fact read. What names a record (学校类型, 年级) says nothing by
+/// itself.
+std::string found_text(const Rulebook& book, const Json& reason)
+{
     const Json* facts = reason.find("事实");
     const Json* values = reason.find("实际");
-    if (facts == nullptr || values == nullptr || facts->as_array() == nullptr || values->as_array() == nullptr) {
+    if (facts == nullptr || values == nullptr || facts->as_array() == nullptr ||
+        values->as_array() == nullptr) {
         return {};
     }
     std::vector<std::string> words;
     for (std::size_t i = 0; i < std::min(facts->as_array()->size(), values->as_array()->size()); ++i) {
         const std::string& path = *(*facts->as_array())[i].as_string();
-        const std::string value = spoken((*values->as_array())[i]);
+        const std::string value = found_values((*values->as_array())[i]);
         const Fact* fact = book.vocabulary().find(path);
-        if (count_characters(value) <= limit) {
+        if (!value.empty() && (fact == nullptr || !fact->required)) {
             words.push_back((fact == nullptr ? path : fact->meaning) + ":" + value);
         }
     }
@@ -329,7 +344,8 @@ List reason_views(const Rulebook& book, const Json& result, const std::string& t
         views.push_back(group_view(book, "还没有弄清的条款", "缺得最少的在前。", open, tone == "open"));
     }
     if (!unmet.empty()) {
-        views.push_back(group_view(book, "不满足的条款", "差得最少的在前;点开看差在哪里和规定原文。", unmet, tone == "bad"));
+        views.push_back(group_view(book, "不满足的条款", "差得最少的在前;点开看差在哪里和规定原文。", unmet,
+                                   tone == "bad"));
         views.back().set("folded", tone == "good" ? View::type::bool_true : View::type::bool_false);
     }
     if (!met.empty() && tone != "good") {
@@ -428,9 +444,16 @@ void set_decision(View& view, const Rulebook& book, const Answers& answers)
     }
     const std::string headline = headline_of(book);
     const Json* value = result.find(headline);
+    const std::string tone = tone_of(book, value == nullptr ? "" : spoken(*value));
     set_verdict(view, book, result, headline);
-    view.set("sections", section_views(book, result, headline));
-    view.set("groups", reason_views(book, result, tone_of(book, value == nullptr ? "" : spoken(*value))));
+    View sections;
+    sections.set("sections", section_views(book, result, headline));
+    View groups;
+    groups.set("groups", reason_views(book, result, tone));
+    // Who is refused reads first why; everybody else what comes next.
+    const bool reasons_first = tone == "bad";
+    view.set(reasons_first ? "second" : "first", filled("sections", sections));
+    view.set(reasons_first ? "first" : "second", filled("groups", groups));
 }
 
 } // namespace

@@ -13,7 +13,8 @@ namespace {
 
 std::string spoken_date(const Date& date)
 {
-    return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) + "日";
+    return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) +
+           "日";
 }
 
 std::string two_digits(int number)
@@ -27,7 +28,8 @@ std::string spoken_text(const std::string& text)
         return spoken_date(*date);
     }
     if (const auto time = DateTime::parse(text); time && text.size() == 19) {
-        return spoken_date(time->date) + two_digits(time->time.hour()) + ":" + two_digits(time->time.minute());
+        return spoken_date(time->date) + two_digits(time->time.hour()) + ":" +
+               two_digits(time->time.minute());
     }
     return text;
 }

@@ -18,4 +18,4 @@ std::string clause_address(const rulebook::Rulebook& book, std::string_view clau
 /// "由公安户籍管理部门证明,凭户籍审查登记表"; empty if nobody is named.
 std::string who_attests(const rulebook::Fact& fact);
 
-}  // namespace zk::http
+} // namespace zk::http

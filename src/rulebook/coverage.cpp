@@ -52,7 +52,7 @@ std::vector<CoverageLine> Loaded::coverage() const
     std::vector<CoverageLine> lines;
     for (std::size_t i = 0; i < tree.clauses.size(); ++i) {
         const Clause& clause = tree.clauses[i];
-        CoverageLine line{clause.id, clause.title, clause.kinds, {}, false};
+        CoverageLine line{clause.id, clause.title, clause.kinds, {}, false, false};
         add_names(tree, clause, line.carriers);
         if (clause.example_count > 0) {
             line.carriers.push_back("例 " + std::to_string(clause.example_count));
@@ -60,11 +60,12 @@ std::vector<CoverageLine> Loaded::coverage() const
         if (tree.clause_has_note[i]) {
             line.carriers.push_back("注");
         }
-        line.accounted = !line.carriers.empty();
+        line.built = !line.carriers.empty();
         for (const std::string& served : clause.served_by) {
             line.carriers.push_back("落实 " + served);
-            line.accounted = line.accounted || !served.starts_with("未建");
+            line.built = line.built || !served.starts_with("未建");
         }
+        line.accounted = !line.carriers.empty();
         lines.push_back(std::move(line));
     }
     return lines;

@@ -111,11 +111,16 @@ void compute_parameters(Loaded& loaded)
 
 Error load_error(const std::string& folder, Diagnostics findings)
 {
-    const auto errors = std::count_if(findings.begin(), findings.end(), [](const Diagnostic& finding) {
-        return finding.severity == Severity::error;
-    });
-    return {"rulebook.invalid", "规则书 " + folder + " 有 " + std::to_string(errors) + " 处错误",
-            std::move(findings)};
+    const auto errors = static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(),
+                      [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
+    const std::size_t warnings = findings.size() - errors;
+    std::string message = "规则书 " + folder + " 有 " + std::to_string(errors) + " 处错误";
+    if (warnings > 0) {
+        message +=
+            "," + std::to_string(warnings) + " 处警告" + (errors == 0 ? ",--strict 下警告也算错误" : "");
+    }
+    return {"rulebook.invalid", std::move(message), std::move(findings)};
 }
 
 /// Everything that needs the compiled model. False: the findings say why there is none.

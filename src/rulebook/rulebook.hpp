@@ -80,7 +80,8 @@ struct CoverageLine {
     std::string title;
     std::vector<std::string> kinds;
     std::vector<std::string> carriers; ///< "判定表 适用条件", "表达式 …", "例 3", 落实 lines
-    bool accounted = false;            ///< false: nothing carries it ("尚无")
+    bool built = false;                ///< something that exists carries it; else 尚无 (not yet)
+    bool accounted = false;            ///< built, or the part that will serve it is named (落实:未建 …)
 };
 
 struct LoadOptions {

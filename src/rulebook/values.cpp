@@ -7,15 +7,17 @@
 namespace zk::rulebook {
 namespace {
 
-/// 缺少事实 names a fact "#12" because FEEL does not know the vocabulary; a result names its path.
+/// 缺少事实 names a fact by U+E000 and its number because FEEL does not know the vocabulary; a result names
+/// its path.
 std::string named_fact(const std::string& text, const Vocabulary& vocabulary)
 {
-    if (text.size() < 2 || text[0] != '#') {
+    constexpr std::string_view mark = "\uE000";
+    if (!text.starts_with(mark)) {
         return text;
     }
     std::size_t number = 0;
     const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data() + 1, end, number);
+    const auto [stopped, error] = std::from_chars(text.data() + mark.size(), end, number);
     const bool known = error == std::errc{} && stopped == end && number < vocabulary.facts.size();
     return known ? vocabulary.facts[number].path : text;
 }

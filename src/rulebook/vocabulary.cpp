@@ -74,19 +74,6 @@ TypePtr type_of(const Node& node, const std::vector<Fact>& facts)
     return is_list ? Type::list_of(std::move(context)) : context;
 }
 
-feel::Value unknown_value(const Node& node, const std::vector<Fact>& facts)
-{
-    const bool is_list = node.fact && facts[*node.fact].kind == FactKind::record_list;
-    if (node.fact && !is_list) {
-        return feel::Unknown{feel::Missing(static_cast<feel::FactId>(*node.fact))};
-    }
-    feel::Context context;
-    for (const Node& member : node.members) {
-        context.entries.emplace_back(member.name, unknown_value(member, facts));
-    }
-    return is_list ? feel::Value::list({std::move(context)}) : feel::Value(std::move(context));
-}
-
 /// The values at the rest of a path; a list of records gives one value for each.
 void collect(const Json* at, const std::vector<std::string_view>& steps, std::size_t step, Json::Array& into)
 {
@@ -175,15 +162,6 @@ TypePtr Vocabulary::group_type(std::string_view group) const
 {
     const Node* node = root_.member(group);
     return node == nullptr ? nullptr : type_of(*node, facts);
-}
-
-std::vector<std::pair<std::string, feel::Value>> Vocabulary::all_unknown() const
-{
-    std::vector<std::pair<std::string, feel::Value>> values;
-    for (const Node& group : root_.members) {
-        values.emplace_back(group.name, unknown_value(group, facts));
-    }
-    return values;
 }
 
 Json Vocabulary::values_at(const Json& given, std::string_view path) const

@@ -80,9 +80,6 @@ public:
         std::vector<FactError> errors; ///< faulty facts are bound as Unknown
     };
     Bound bind(const Json& facts) const;
-    /// Every fact unknown, every list with one record that is there: what an expression reads is what is
-    /// missing in it.
-    std::vector<std::pair<std::string, feel::Value>> all_unknown() const;
     /// Values standing at `path` in `facts`: one, or one a record; null where absent.
     Json values_at(const Json& facts, std::string_view path) const;
 

@@ -13,7 +13,8 @@ Result<void> run(Result<Statement>& statement)
     return statement->step().map([](bool) {});
 }
 
-Result<void> keep_file(Database& database, const std::string& hash, const std::pair<std::string, std::string>& file)
+Result<void> keep_file(Database& database, const std::string& hash,
+                       const std::pair<std::string, std::string>& file)
 {
     auto statement = database.prepare("INSERT INTO archived_rulebook_file VALUES ($1, $2, $3)");
     if (statement) {
@@ -45,7 +46,8 @@ Result<void> keep_all(Database& database, const ArchivedRulebook& rulebook)
 
 Result<ArchivedRulebook> read_files(Database& database, ArchivedRulebook rulebook)
 {
-    auto statement = database.prepare("SELECT name, text FROM archived_rulebook_file WHERE content_hash = $1 ORDER BY name");
+    auto statement = database.prepare(
+        "SELECT name, text FROM archived_rulebook_file WHERE content_hash = $1 ORDER BY name");
     if (!statement) {
         return tl::unexpected(statement.error());
     }
@@ -64,8 +66,8 @@ Result<ArchivedRulebook> read_files(Database& database, ArchivedRulebook ruleboo
 
 Result<ArchivedRulebook> archived(Database& database, const std::string& content_hash)
 {
-    auto statement =
-        database.prepare("SELECT rulebook, version, first_served FROM archived_rulebook WHERE content_hash = $1");
+    auto statement = database.prepare(
+        "SELECT rulebook, version, first_served FROM archived_rulebook WHERE content_hash = $1");
     if (!statement) {
         return tl::unexpected(statement.error());
     }

@@ -22,4 +22,4 @@ Result<void> keep(Database& database, const ArchivedRulebook& rulebook);
 /// Error code "store.missing" if there is none of that hash.
 Result<ArchivedRulebook> archived(Database& database, const std::string& content_hash);
 
-}  // namespace zk::store
+} // namespace zk::store

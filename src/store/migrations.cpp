@@ -49,8 +49,9 @@ Result<void> migrate(Database& database)
         return tl::unexpected(version.error());
     }
     if (*version > static_cast<std::int64_t>(steps.size())) {
-        return fail("store.newer", "数据库是更新的程序建立的(结构第 " + std::to_string(*version) + " 版,本程序到第 " +
-                                       std::to_string(steps.size()) + " 版):请升级程序,数据没有改动");
+        return fail("store.newer", "数据库是更新的程序建立的(结构第 " + std::to_string(*version) +
+                                       " 版,本程序到第 " + std::to_string(steps.size()) +
+                                       " 版):请升级程序,数据没有改动");
     }
     for (auto step = static_cast<std::size_t>(*version); step < steps.size(); ++step) {
         if (auto applied = apply(database, step); !applied) {

@@ -9,4 +9,4 @@ namespace zk::store {
 /// error code "store.newer".
 Result<void> migrate(Database& database);
 
-}  // namespace zk::store
+} // namespace zk::store

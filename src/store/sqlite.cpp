@@ -64,7 +64,8 @@ Result<bool> Statement::step()
 std::string Statement::text(int column) const
 {
     const auto* bytes = sqlite3_column_text(handle_, column);
-    return bytes == nullptr ? std::string{} : reinterpret_cast<const char*>(bytes); // SQLite's text is unsigned
+    return bytes == nullptr ? std::string{}
+                            : reinterpret_cast<const char*>(bytes); // SQLite's text is unsigned
 }
 
 std::int64_t Statement::number(int column) const
@@ -78,13 +79,16 @@ Result<Database> Database::open(const std::string& path)
         return tl::unexpected(made.error());
     }
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code =
+        sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     Database database(handle);
     if (code != SQLITE_OK || sqlite3_db_readonly(handle, "main") == 1) {
-        return fail("store.open", "不能打开数据库 " + path + ":" + message_of(handle) + "。请换一个可写的位置(--data)");
+        return fail("store.open",
+                    "不能打开数据库 " + path + ":" + message_of(handle) + "。请换一个可写的位置(--data)");
     }
     sqlite3_busy_timeout(handle, busy_milliseconds);
-    auto prepared = database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+    auto prepared =
+        database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
     if (!prepared) {
         return fail("store.open", "不能写数据库 " + path + ":" + prepared.error().message);
     }
@@ -101,7 +105,8 @@ Database::~Database()
 Result<Statement> Database::prepare(std::string_view sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+        SQLITE_OK) {
         return statement_failed(handle_);
     }
     return Statement(statement);

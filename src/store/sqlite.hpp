@@ -37,7 +37,8 @@ private:
 
 class Database {
 public:
-    /// Creates the file and its folder if need be. Error codes "store.folder", "store.open", "store.read-only".
+    /// Creates the file and its folder if need be. Error codes "store.folder", "store.open",
+    /// "store.read-only".
     static Result<Database> open(const std::string& path);
     Database(const Database&) = delete;
     Database(Database&& other) noexcept;
@@ -50,8 +51,10 @@ public:
     template <class Work>
     Result<void> transaction(Work work)
     {
-        return execute("BEGIN IMMEDIATE").and_then(work).and_then([this] { return execute("COMMIT"); }).or_else(
-            [this](const Error& error) -> Result<void> {
+        return execute("BEGIN IMMEDIATE")
+            .and_then(work)
+            .and_then([this] { return execute("COMMIT"); })
+            .or_else([this](const Error& error) -> Result<void> {
                 static_cast<void>(execute("ROLLBACK"));
                 return tl::unexpected(error);
             });
@@ -62,4 +65,4 @@ private:
     sqlite3* handle_;
 };
 
-}  // namespace zk::store
+} // namespace zk::store
