@@ -1,5 +1,6 @@
 // zhunkao decide: facts in, results out; one document, or one a line.
 #include <cstdio>
+#include <filesystem>
 #include <string>
 
 #include "base/file.hpp"
@@ -111,8 +112,10 @@ int decide(const DecideArguments& arguments)
     if (rulebook == nullptr) {
         return could_not;
     }
+    std::error_code error;
+    const bool is_folder = arguments.facts != "-" && std::filesystem::is_directory(arguments.facts, error);
     std::FILE* stream = arguments.facts == "-" ? stdin : std::fopen(arguments.facts.c_str(), "rb");
-    if (stream == nullptr) {
+    if (stream == nullptr || is_folder) {
         std::fprintf(stderr, "读不了事实文件 %s\n", arguments.facts.c_str());
         return could_not;
     }

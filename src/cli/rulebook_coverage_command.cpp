@@ -78,6 +78,10 @@ std::string summary(const rulebook::Rulebook& book, const std::vector<CoverageLi
 
 int rulebook_coverage(const RulebookArguments& arguments)
 {
+    if (arguments.format == "json" && arguments.rulebooks.size() > 1) {
+        std::fputs("--format json 一次只能盘点一本规则书\n", stderr);
+        return could_not;
+    }
     int code = done;
     for (const std::string& name : arguments.rulebooks) {
         const auto rulebook = open_rulebook(name);

@@ -9,11 +9,13 @@ namespace {
 
 void announce(const ServeArguments& arguments, std::uint16_t port)
 {
+    const bool is_v6 = arguments.address.find(':') != std::string::npos;
+    const std::string host = is_v6 ? "[" + arguments.address + "]" : arguments.address;
     std::printf("准考已在 http://%s:%u 上服务\n"
                 "  先试试:用浏览器打开它,选“我能报名吗”或“健康确认”\n"
                 "  程序接口:http://%s:%u/api/v1/openapi.json\n"
                 "  停止:按 Ctrl+C\n",
-                arguments.address.c_str(), port, arguments.address.c_str(), port);
+                host.c_str(), port, host.c_str(), port);
     std::fflush(stdout);
 }
 

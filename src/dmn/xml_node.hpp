@@ -32,7 +32,6 @@ public:
     std::string_view namespace_of(std::string_view prefix) const;
     bool is_dmn() const;
     std::string attribute(const char* name) const { return node_.attribute(name).value(); }
-    bool has_attribute(const char* name) const { return static_cast<bool>(node_.attribute(name)); }
     /// All child elements of DMN, in order.
     std::vector<XmlNode> children() const;
     std::vector<XmlNode> children(std::string_view name) const;

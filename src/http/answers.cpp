@@ -85,11 +85,6 @@ std::string hash_prefix(const rulebook::Rulebook& book)
 
 } // namespace
 
-bool Answers::was_asked(std::string_view path) const
-{
-    return std::ranges::find(asked, path) != asked.end();
-}
-
 bool Answers::was_skipped(std::string_view path) const
 {
     return std::ranges::find(skipped, path) != skipped.end();

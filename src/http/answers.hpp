@@ -21,7 +21,6 @@ struct Answers {
     std::vector<std::string> asked;   ///< paths in the order they were answered or skipped
     std::vector<std::string> skipped; ///< paths answered 不知道
 
-    bool was_asked(std::string_view path) const;
     bool was_skipped(std::string_view path) const;
     /// Takes the answer to `path` back; a list's answer takes the answers about its records with it.
     void forget(const std::string& path);

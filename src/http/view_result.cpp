@@ -337,20 +337,27 @@ List reason_views(const Rulebook& book, const Json& result, const std::string& t
     std::ranges::sort(unmet, {}, distance);
     std::ranges::sort(open, {}, distance);
     List views;
-    if (!met.empty() && tone == "good") {
-        views.push_back(group_view(book, "符合的条款", "", met, true));
+    const auto add = [&](const char* heading, const char* hint, const std::vector<ClauseReasons>& groups,
+                         bool folded) {
+        if (!groups.empty()) {
+            views.push_back(group_view(book, heading, hint, groups, views.empty()));
+            views.back().set("folded", folded ? View::type::bool_true : View::type::bool_false);
+        }
+    };
+    const auto add_unmet = [&] {
+        add("不满足的条款", "差得最少的在前;点开看差在哪里和规定原文。", unmet, tone == "good");
+    };
+    if (tone == "good") {
+        add("符合的条款", "", met, false);
+    } else if (tone == "bad") {
+        add_unmet();
     }
-    if (!open.empty()) {
-        views.push_back(group_view(book, "还没有弄清的条款", "缺得最少的在前。", open, tone == "open"));
+    add("还没有弄清的条款", "缺得最少的在前。", open, false);
+    if (tone != "bad") {
+        add_unmet();
     }
-    if (!unmet.empty()) {
-        views.push_back(group_view(book, "不满足的条款", "差得最少的在前;点开看差在哪里和规定原文。", unmet,
-                                   tone == "bad"));
-        views.back().set("folded", tone == "good" ? View::type::bool_true : View::type::bool_false);
-    }
-    if (!met.empty() && tone != "good") {
-        views.push_back(group_view(book, "已满足的条款", "", met, false));
-        views.back().set("folded", View::type::bool_true);
+    if (tone != "good") {
+        add("已满足的条款", "", met, true);
     }
     return views;
 }

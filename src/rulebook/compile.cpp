@@ -87,6 +87,9 @@ Template compile_template(const dmn::Program& program, const Text& where, Diagno
     while (at < text.size()) {
         const std::size_t open = text.find('{', at);
         const std::size_t close = text.find('}', open == std::string::npos ? at : open);
+        if (open != std::string::npos && close == std::string::npos) {
+            findings.push_back(mistake("rulebook.requirement", "花括号 { 没有合上", where, "}"));
+        }
         if (open == std::string::npos || close == std::string::npos) {
             result.parts.push_back({text.substr(at), nullptr});
             break;

@@ -106,6 +106,8 @@ dmn::Model build_model(const SourceTree& tree, const Vocabulary& vocabulary, Dia
 void compile_outputs(Loaded& loaded, Diagnostics& findings);
 void plan_reasons(Loaded& loaded, Diagnostics& findings);
 void compile_examples(Loaded& loaded, Diagnostics& findings);
+/// Cells of another kind than their fact, values outside an enumeration, dates that do not exist: errors.
+void check_types(const Loaded& loaded, Diagnostics& findings);
 void check_rulebook(const Loaded& loaded, Diagnostics& findings);
 /// Rows of U that overlap; U, A and F that may hit no row (checks_tables.cpp).
 void check_tables(const Loaded& loaded, Diagnostics& findings);

@@ -108,6 +108,7 @@ private:
         }
         mistakes_.push_back(
             mistake("rulebook.front-matter", "文件头没有结束", line_piece(1), "单独一行的 ---"));
+        document_.front_matter.clear(); // not each line a mistake of its own
         return 0;
     }
 
@@ -194,7 +195,8 @@ private:
         if (!opening.starts_with("```") && !opening.starts_with("~~~")) {
             return; // indented text: no fence
         }
-        if (last == first || !trim(line(last)).starts_with(opening.substr(0, 3))) {
+        if (last == first || !trim(line(last)).starts_with(opening.substr(0, 3)) ||
+            holds_a_fence(first, last)) {
             mistakes_.push_back(
                 mistake("rulebook.fence", "围栏没有结束", line_piece(first), "单独一行的 ```"));
             return;
@@ -204,6 +206,17 @@ private:
         block.info = std::string(split(trim(info), ' ').front());
         block.text = piece(file_, lines_[first - 1].end, lines_[last - 1].begin);
         document_.blocks.push_back(std::move(block));
+    }
+
+    /// A fence that opens inside a fence: the one outside was never closed.
+    bool holds_a_fence(std::size_t first, std::size_t last) const
+    {
+        for (std::size_t number = first + 1; number < last; ++number) {
+            if (trim(line(number)).starts_with("```")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void read_table(std::size_t first, std::size_t last)

@@ -409,6 +409,12 @@ private:
             return report("rulebook.name", "名称“" + open_->name + "”下已经有了一个围栏或一张表",
                           block.rows[0][0], "另起一个 #### 名称");
         }
+        // A number in the first column is a row number: then the corner was meant as a hit policy.
+        if (!is_hit_policy(corner) && corner.size() <= 2 && block.rows.size() > 1 &&
+            block.rows[1][0].text == "1") {
+            report("rulebook.hit-policy", "“" + corner + "”不是命中策略", block.rows[0][0],
+                   "U、A、P、F、R、O、C、C+、C<、C>、C#");
+        }
         open_->kind = is_hit_policy(corner) ? Named::Kind::table : Named::Kind::relation;
         open_->header = block.rows[0];
         for (std::size_t i = 1; i < block.rows.size(); ++i) {

@@ -114,6 +114,12 @@ std::vector<std::string> quoted_texts(const Text& cell, Diagnostics& findings)
     std::vector<std::string> values;
     for (const std::string_view part : split(cell.text, ',')) {
         const std::string_view text = trim(part);
+        if (text.find("\"\uFF0C\"") != std::string_view::npos ||
+            text.find("\"、\"") != std::string_view::npos) {
+            findings.push_back(
+                mistake("rulebook.enumeration", "取值之间的逗号要用半角", cell, "\"甲\", \"乙\""));
+            continue;
+        }
         if (text.size() < 3 || text.front() != '"' || text.back() != '"') {
             findings.push_back(mistake("rulebook.enumeration", "“" + std::string(text) + "”不是带引号的文本",
                                        cell, "\"甲\", \"乙\""));

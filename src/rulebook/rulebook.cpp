@@ -56,6 +56,10 @@ Result<std::vector<NamedFile>> read_files(const std::string& folder)
             return fail("rulebook." + text.error().code.substr(text.error().code.find('.') + 1),
                         text.error().message);
         }
+        // Notepad puts a byte order mark before the text; it says nothing in UTF-8.
+        if (text->starts_with("\xEF\xBB\xBF")) {
+            text->erase(0, 3);
+        }
         if (!is_valid_utf8(*text)) {
             return fail("rulebook.utf-8", name + " 不是 UTF-8 文本");
         }
@@ -177,6 +181,7 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
     loaded.vocabulary = build_vocabulary(loaded.tree, findings);
     if (compile(loaded, findings)) {
         compute_parameters(loaded);
+        check_types(loaded, findings);
         check_rulebook(loaded, findings);
         if (options.run_examples) {
             check_limits(loaded, findings);
