@@ -183,7 +183,13 @@ bool Connection::check_header()
     }
     const std::string path = percent_decode(target.substr(0, target.find('?')), false);
     const auto found = host_.router.match(std::string(message.method_string()), path);
-    const std::size_t limit = found.route == nullptr ? 0 : found.route->body_limit;
+    if (found.route == nullptr) {
+        // 404 or 405, whatever the body would have been.
+        keep_alive_ = false;
+        answer(host_.router.dispatch(to_request(message)));
+        return false;
+    }
+    const std::size_t limit = found.route->body_limit;
     const auto length = parser_->content_length();
     if (length && *length > limit) {
         refuse_with(413, "body-too-large", "内容太大",

@@ -287,13 +287,19 @@ FormResult take_answer(const Rulebook& book, const Answers& before, const Questi
     Taking taking(book, question, fields);
     FormResult result{before, {}};
     bool complete = true;
+    bool all_empty = true;
     for (const QuestionRow& row : question.rows) {
         Json value = taking.value_of(row);
         complete = complete && !value.is_null();
+        all_empty = all_empty && value.as_array() != nullptr && value.as_array()->empty();
         set_at(result.answers.facts, path, row.at, std::move(value));
     }
     if (!complete && taking.mistakes.empty() && question.rows.size() == 1) {
         taking.mistakes.push_back({field_name(question.rows.front(), "v"), "请先回答,或选“不知道”"});
+    }
+    // An empty list says that there is none, which may cost a route: it must be meant.
+    if (all_empty && taking.mistakes.empty() && find_field(fields, "none").empty()) {
+        taking.mistakes.push_back({"none", "请先填写;如果确实没有,请点“没有”"});
     }
     result.answers.note_asked(path, !complete);
     result.mistakes = std::move(taking.mistakes);

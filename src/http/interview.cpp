@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "http/words.hpp"
 
 namespace zk::http {
 
@@ -124,10 +125,10 @@ std::string record_label(const Rulebook& book, std::string_view list_path, const
     std::vector<std::string> words;
     for (const Fact* column : list == nullptr ? std::vector<const Fact*>{} : record_columns(book, *list)) {
         const Json* value = record.find(column->path.substr(column->path.rfind('.') + 1));
-        const std::string* word = value == nullptr ? nullptr : value->as_string();
-        if (word != nullptr &&
-            std::ranges::find(words, *word) == words.end()) { // 小学 is a school type and a grade
-            words.push_back(*word);
+        const std::string word = value == nullptr || value->is_null() ? std::string{} : spoken(*value);
+        if (!word.empty() &&
+            std::ranges::find(words, word) == words.end()) { // 小学 is a school type and a grade
+            words.push_back(word);
         }
     }
     return words.empty() ? "第" + std::to_string(number) + "条" : join(words, " ");

@@ -73,7 +73,8 @@ TEST_F(InterviewTest, AnEmptyListSaysThatThereIsNone)
 {
     answer({{"v", "应届"}});
     answer({{"v", "2004-01-01"}});
-    answer({});
+    EXPECT_EQ(answer({}).size(), 1U) << "none must be meant";
+    answer({{"none", "1"}});
     ASSERT_NE(value_at(answers_.facts, "监护人"), nullptr);
     EXPECT_EQ(record_count(answers_.facts, "监护人"), 0U);
     EXPECT_EQ(to_text(book_->value_of("可报名", answers_.facts)), "false");

@@ -92,7 +92,7 @@ TEST(RouterTest, AnotherPathIs404AndAnotherMethod405WithTheMethodsThatAre)
     EXPECT_EQ(sent("GET", "/r/a/b").status, 404);
     const Response response = sent("PUT", "/r/a");
     EXPECT_EQ(response.status, 405);
-    EXPECT_EQ(find_field(response.headers, "allow"), "GET, POST");
+    EXPECT_EQ(find_field(response.headers, "allow"), "GET, HEAD, POST");
 }
 
 } // namespace

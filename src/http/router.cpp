@@ -66,6 +66,9 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
             return {&route, {}, std::move(*values)};
         }
         result.allowed.push_back(route.method);
+        if (route.method == "GET") {
+            result.allowed.emplace_back("HEAD");
+        }
     }
     return result;
 }
@@ -73,6 +76,11 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
 Response Router::dispatch(Request request) const
 {
     Match found = match(request.method, request.path);
+    const bool is_person = request.header("accept").find("text/html") != std::string_view::npos;
+    if (found.route == nullptr && found.allowed.empty() && is_person && unknown_page_ &&
+        !request.path.starts_with("/api")) {
+        return unknown_page_(request);
+    }
     if (found.route == nullptr) {
         return found.allowed.empty()
                    ? problem(404, "not-found", "没有这个地址", "请核对网址,或从首页重新进入。")

@@ -26,6 +26,8 @@ struct Route {
 class Router {
 public:
     void add(Route route);
+    /// What a person is shown (Accept: text/html) outside /api where no route answers.
+    void set_unknown_page(Handler handler) { unknown_page_ = std::move(handler); }
     const std::vector<Route>& routes() const { return routes_; }
 
     struct Match {
@@ -39,6 +41,7 @@ public:
 
 private:
     std::vector<Route> routes_;
+    Handler unknown_page_;
 };
 
 } // namespace zk::http

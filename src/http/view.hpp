@@ -16,6 +16,9 @@ View question_view(const rulebook::Rulebook& book, const Answers& answers, const
                    const std::vector<FormMistake>& mistakes);
 /// The result of deciding on the answers so far; every output, every reason, every answer.
 View result_view(const rulebook::Rulebook& book, const Answers& answers);
+/// The reasons by clause, in groups whose order follows the verdict's tone (good, bad, open).
+kainjow::mustache::list reason_views(const rulebook::Rulebook& book, const Json& result,
+                                     const std::string& tone);
 View clauses_view(const rulebook::Rulebook& book);
 View clause_view(const rulebook::Rulebook& book, const rulebook::Clause& clause);
 

@@ -171,7 +171,7 @@ View records_of(const Rulebook& book, const Question& question, const QuestionRo
     const bool others = given.empty() && !question.fact->presets.empty();
     view.set("lines", lines);
     view.set("others", others ? View::type::bool_true : View::type::bool_false);
-    view.set("hint", "没有就全部空着。一次可加三行,不够时先点“下一步”,再从“退回上一问”回来加。");
+    view.set("hint", "一行写一项。没有就点“没有”;行不够就点“记下,再加几行”。");
     return view;
 }
 
@@ -257,6 +257,11 @@ View question_view(const Rulebook& book, const Answers& answers, const Question&
     view.set("path", question.fact->path);
     view.set("ask", ask_text(*question.fact));
     view.set("stages", stage_views(book, answers, question.stage));
+    const bool is_records = question.fact->kind == FactKind::record_list;
+    const bool is_list = is_records || question.fact->kind == FactKind::enumeration_list ||
+                         question.fact->kind == FactKind::text_list;
+    view.set("is_list", is_list ? View::type::bool_true : View::type::bool_false);
+    view.set("is_records", is_records ? View::type::bool_true : View::type::bool_false);
     view.set("can_back", answers.asked.empty() ? View::type::bool_false : View::type::bool_true);
     view.set("mistaken", mistakes.empty() ? View::type::bool_false : View::type::bool_true);
     view.set("mistakes", mistake_views(mistakes));

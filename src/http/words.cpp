@@ -96,6 +96,13 @@ std::string link_of(const rulebook::Rulebook& book, std::string_view text)
     return book.find_clause(text) == nullptr ? std::string{} : clause_address(book, text);
 }
 
+std::string text_member(const Json& object, std::string_view name)
+{
+    const Json* value = object.find(name);
+    const std::string* text = value == nullptr ? nullptr : value->as_string();
+    return text == nullptr ? std::string{} : *text;
+}
+
 std::string who_attests(const rulebook::Fact& fact)
 {
     if (fact.attested_by.empty()) {

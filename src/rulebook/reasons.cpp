@@ -69,11 +69,15 @@ private:
             for (const CellPlan& cell : row.cells) {
                 add(row.clause, outcome_name(outcome.cells[cell.column]), cell.facts,
                     cell.requirement.fill(evaluation_));
+                // Rows of one table are alternatives: the reader must see which cells belong together.
+                reasons_.back().json.set("行", loaded_.program->slot_name(plan.slot) + " " +
+                                                   std::to_string(row.rule + 1));
             }
             break;
         case RowPlan::Kind::prohibition:
             add(row.clause, outcome_name(feel::negation(outcome.matched)), row.facts,
                 "没有下列情形:" + described(row, ",且"));
+            reasons_.back().json.set("禁止", true);
             break;
         case RowPlan::Kind::ground:
             if (hits) {

@@ -101,7 +101,9 @@ test("another content type is 415, an unknown rulebook 404 with the nearest name
     assert.match((await missing.json()).detail, /gaokao-2022/);
     const method = await get("/api/v1/rulebooks", { method: "DELETE" });
     assert.equal(method.status, 405);
-    assert.equal(method.headers.get("allow"), "GET");
+    assert.equal(method.headers.get("allow"), "GET, HEAD");
+    const body = await get("/api/v1/nope", { method: "POST", body: "{}" });
+    assert.equal(body.status, 404);
 });
 
 test("the OpenAPI document names every API route and its schemas resolve", async () => {

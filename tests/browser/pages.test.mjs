@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { desktop, narrow, openBrowser, phone, picture, seriousFindings, verdict, walk } from "../support/browser.mjs";
+import { desktop, moved, narrow, openBrowser, phone, picture, seriousFindings, verdict, walk } from "../support/browser.mjs";
 import { root, startServer } from "../support/server.mjs";
 
 let server, browser;
@@ -40,7 +40,7 @@ test("a whole journey completes with JavaScript off", async () => {
     const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
     const page = await context.newPage();
     await walk(page, server.address, "gaokao-2022", facts);
-    assert.match(page.url(), /\/result$/);
+    assert.match(page.url(), /\/result\?n=\d+$/);
     assert.equal(await verdict(page), "符合");
     await context.close();
 });
@@ -81,11 +81,69 @@ test("going back shows the last question with its answer taken back; a wrong dat
     await context.close();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+    test(`the browser's own way back leads to the question before (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async () => {
+        const context = await browser.newContext({ ...phone, javaScriptEnabled });
+        const page = await context.newPage();
+        await page.goto(server.address + "/r/gaokao-2022/question");
+        const asked = [];
+        for (let i = 0; i < 3; i += 1) {
+            asked.push(await page.locator('input[name="q"]').getAttribute("value"));
+            await page.locator('button[name="unknown"]').click();
+            await moved(page, asked[i]);
+        }
+        await page.goBack();
+        await page.waitForLoadState();
+        assert.equal(await page.locator('input[name="q"]').getAttribute("value"), asked[2]);
+        await page.goBack();
+        await page.waitForLoadState();
+        assert.equal(await page.locator('input[name="q"]').getAttribute("value"), asked[1]);
+        await context.close();
+    });
+}
+
+test("an empty list must be meant: 下一步 asks again, 没有 records none; a value out of range is told at once", async () => {
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    const ask = (book, path) => page.goto(`${server.address}/r/${book}/question?about=${encodeURIComponent(path)}`);
+    await ask("gaokao-2022", "监护人");
+    await page.getByRole("button", { name: "下一步" }).click();
+    await page.waitForSelector("[role=alert]");
+    assert.match(await page.locator("[role=alert]").innerText(), /没有/);
+    await page.getByRole("button", { name: "没有", exact: true }).click();
+    await moved(page, "监护人");
+    await ask("health-2022", "现场体温");
+    if (await page.locator("form.question").count()) {
+        await page.locator('[name="v"]').fill("99");
+        await page.getByRole("button", { name: "下一步" }).click();
+        await page.waitForSelector("[role=alert]");
+        assert.match(await page.locator("[role=alert]").innerText(), /34/);
+    }
+    await context.close();
+});
+
+test("without cookies the page says so instead of asking for ever", async () => {
+    const response = await fetch(server.address + "/r/gaokao-2022/answer", { method: "POST", redirect: "manual",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ q: "考生.国籍", v: "中国" }) });
+    assert.equal(response.status, 303);
+    assert.match(await (await fetch(server.address + response.headers.get("location"))).text(), /Cookie/);
+});
+
+test("a person who meets an unknown address sees a page, a program problem details", async () => {
+    const page = await fetch(server.address + "/nope", { headers: { Accept: "text/html" } });
+    assert.equal(page.status, 404);
+    assert.match(await page.text(), /回首页/);
+    assert.match((await fetch(server.address + "/nope")).headers.get("content-type"), /problem\+json/);
+    assert.equal((await fetch(server.address + "/r/gaokao-2022/")).status, 200);
+});
+
 test("clearing takes all answers away", async () => {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
     await page.goto(server.address + "/r/gaokao-2022/question");
+    const first = await page.locator('input[name="q"]').getAttribute("value");
     await page.locator('button[name="unknown"]').click();
+    await moved(page, first);
     await page.goto(server.address + "/r/gaokao-2022");
     assert.equal((await context.cookies()).length, 1);
     await page.getByRole("button", { name: "清除我的回答" }).click();

@@ -93,7 +93,8 @@ export async function answerOne(page, facts) {
             await fillField(page, `v${stem}`, value);
         }
     }
-    await page.locator('form.question button[type="submit"]').first().click();
+    const none = values.every((value) => Array.isArray(value) && value.length === 0);
+    await page.locator(none ? 'button[name="none"]' : 'form.question button[type="submit"]').first().click();
     return path;
 }
 
