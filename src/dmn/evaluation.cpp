@@ -59,7 +59,9 @@ feel::Value Evaluation::call_service(Slot service,
     std::vector<feel::Value> arguments(names.size());
     for (const auto& [name, value] : inputs) {
         for (std::size_t i = 0; i < names.size(); ++i) {
-            arguments[i] = names[i] == name ? value : std::move(arguments[i]);
+            if (names[i] == name) {
+                arguments[i] = value;
+            }
         }
     }
     feel::Frame frame = impl_->shared.frame(impl_->state);

@@ -51,6 +51,20 @@ Json enumerated(const Vocabulary& vocabulary, const std::string& name)
     return json;
 }
 
+/// A fact may be null: that is the same as absent.
+Json nullable(Json schema)
+{
+    if (const Json* type = schema.find("type"); type != nullptr && type->as_string() != nullptr) {
+        schema.set("type", Json::Array{*type, "null"});
+    }
+    if (const Json* values = schema.find("enum"); values != nullptr) {
+        Json with_null = *values;
+        with_null.push_back(Json());
+        schema.set("enum", std::move(with_null));
+    }
+    return schema;
+}
+
 Json list_of(Json items)
 {
     Json json = typed("array");
@@ -106,7 +120,7 @@ Json& holder(Json& schema)
 }
 
 /// Walks "甲.乙[].丙" down from `root`, making objects on the way, and sets the last step to `schema`.
-void place(Json& root, std::string_view path, Json schema)
+void place(Json& root, std::string_view path, Json schema, bool required)
 {
     Json* at = &root;
     const auto steps = split(path, '.');
@@ -118,7 +132,12 @@ void place(Json& root, std::string_view path, Json schema)
         Json& properties = *member(holder(*at), "properties");
         const bool last = i + 1 == steps.size();
         if (last) {
-            properties.set(std::string(name), std::move(schema));
+            properties.set(std::string(name), nullable(std::move(schema)));
+            if (required) {
+                Json names = holder(*at).find("required") == nullptr ? Json() : *holder(*at).find("required");
+                names.push_back(name);
+                holder(*at).set("required", std::move(names));
+            }
             return;
         }
         if (member(properties, name) == nullptr) {
@@ -134,10 +153,13 @@ Json facts_schema(const rulebook::Rulebook& book)
     root.set("description", book.title() + " 的事实。没有给出的事实是未知,不是否。");
     for (const Fact& fact : book.vocabulary().facts) {
         Json schema = fact_schema(book.vocabulary(), fact);
+        if (!fact.range_text.empty()) {
+            schema.set("x-range", fact.range_text);
+        }
         if (!fact.meaning.empty()) {
             schema.set("description", fact.meaning);
         }
-        place(root, fact.path, std::move(schema));
+        place(root, fact.path, std::move(schema), fact.required);
     }
     return root;
 }
@@ -149,6 +171,9 @@ Json problem_schema()
     for (const char* name : {"type", "title", "detail"}) {
         properties.set(name, typed("string"));
     }
+    Json finding = typed("object");
+    finding.set("description", "事实的一处错误:{种类, 事实, 说明}");
+    properties.set("错误", list_of(std::move(finding)));
     properties.set("status", typed("integer"));
     properties.set("errors", list_of(typed("object")));
     json.set("description", "RFC 9457 problem details");
@@ -164,7 +189,7 @@ Json schemas(const Catalogue& catalogue)
     json.set("Rulebook", typed("object"));
     json.set("Document", typed("object"));
     Json decision = typed("object");
-    decision.set("description", "规则书的各项输出和理由;事实有误时只有 `错误`。");
+    decision.set("description", "规则书的各项输出和理由;事实有误时是 422,见 Problem 的 `错误`。");
     json.set("Decision", std::move(decision));
     Json::Array any;
     for (const auto& book : catalogue.rulebooks()) {
@@ -222,7 +247,8 @@ Json operation(std::string_view id, std::string_view summary, std::string_view r
     failure.set("description", "不成功,原因见正文");
     failure.set("content", content("application/problem+json", reference("Problem")));
     Json responses;
-    responses.set("200", std::move(success)).set("default", std::move(failure));
+    responses.set("200", std::move(success));
+    responses.set("default", std::move(failure));
     Json json;
     json.set("operationId", id).set("summary", summary).set("responses", std::move(responses));
     return json;

@@ -127,7 +127,8 @@ std::string found_text(const Rulebook& book, const Json& reason)
         const std::string& path = *(*facts->as_array())[i].as_string();
         const std::string value = found_values((*values->as_array())[i]);
         const Fact* fact = book.vocabulary().find(path);
-        if (!value.empty() && (fact == nullptr || !fact->required)) {
+        const bool repeats = fact != nullptr && fact->meaning == text_member(reason, "要求") && value == "是";
+        if (!value.empty() && !repeats && (fact == nullptr || !fact->required)) {
             words.push_back((fact == nullptr ? path : fact->meaning) + ":" + value);
         }
     }

@@ -160,7 +160,7 @@ private:
             std::size_t begin = lines_[number - 1].begin;
             const std::size_t end = lines_[number - 1].end;
             if (kind == Block::Kind::quote) {
-                begin = std::min(file_->text().find_first_not_of(" ", begin), end);
+                begin = std::min(file_->text().find_first_not_of(' ', begin), end);
                 begin += begin < end && file_->text()[begin] == '>' ? 1U : 0U;
             }
             block.lines.push_back(piece(file_, begin, end));

@@ -89,7 +89,6 @@ bool Sampler::gather(const feel::Expression& tests, const Node& node, std::vecto
             return child == nullptr || gather(tests, *child, limits);
         });
     case NodeKind::test_value:
-        return gather(tests, *node.children[0], limits);
     case NodeKind::test_compare:
         return gather(tests, *node.children[0], limits);
     default:

@@ -116,7 +116,10 @@ test("the OpenAPI document names every API route and its schemas resolve", async
         assert.ok(document.components.schemas[name], name);
     }
     const facts = document.components.schemas["Facts-gaokao-2022"];
-    assert.equal(facts.properties["监护人"].items.properties["居住证"].items.properties["起"].format, "date");
+    const guardian = facts.properties["监护人"].items;
+    assert.equal(guardian.properties["居住证"].items.properties["起"].format, "date");
+    assert.deepEqual(guardian.required, ["关系"]);
+    assert.deepEqual(facts.properties["户籍"].properties["在疆常住户籍"].type, ["boolean", "null"]);
 });
 
 test("headers over 16 KB are 431, a target over 8 KB is 414", async () => {
