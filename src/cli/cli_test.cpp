@@ -116,7 +116,7 @@ TEST_F(CommandLine, ExplainAddsTheReasons)
     const Outcome got = run("decide small --explain", R"({"考生": {"年龄": 17}})");
     EXPECT_EQ(
         to_text(*parse_json(got.out)->find("理由")),
-        R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18"}])");
+        R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18","行":"可报名 1"}])");
 }
 
 TEST_F(CommandLine, FactsThatBreakTheVocabularyGiveErrorsAloneAndEndWith2)
