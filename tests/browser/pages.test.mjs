@@ -206,10 +206,11 @@ test("first paint on a 3G line (1.6 Mbit/s, 300 ms) within 2.0 s, best of three;
         best = Math.min(best, await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
         await page.locator('[name="v"]').first().check();
         const requests = [];
-        page.on("request", (request) => requests.push(request.url()));
+        // The browser fetches the icon when it likes.
+        page.on("request", (request) => request.url().endsWith(".svg") || requests.push(`${request.method()} ${request.url()}`));
         await page.getByRole("button", { name: "下一步" }).click();
         await moved(page, "考生.国籍");
-        assert.equal(requests.length, 1, "one request swaps the page");
+        assert.deepEqual(requests, [`POST ${server.address}/r/gaokao-2022/answer`], "one request swaps the page");
         await context.close();
     }
     assert.ok(best > 0 && best <= 2000, `first paint after ${Math.round(best)} ms`);
