@@ -4,8 +4,9 @@
 build_packages=(clang-19 lld-19 libclang-rt-19-dev g++ cmake ninja-build ccache pkg-config git
     libboost1.81-dev libssl-dev libsqlite3-dev zlib1g-dev libsimdjson-dev libexpected-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libpugixml-dev libintelrdfpmath-dev libicu-dev
-    libhowardhinnant-date-dev tzdata libcli11-dev libkainjow-mustache-dev nodejs npm ca-certificates)
-test_packages=(libgtest-dev chromium fonts-noto-cjk python3 curl clang-format-19 clang-tidy-19)
+    libhowardhinnant-date-dev tzdata libxlsxwriter-dev libcli11-dev libkainjow-mustache-dev nodejs npm ca-certificates)
+test_packages=(libgtest-dev libxml2-utils chromium fonts-noto-cjk python3 curl clang-format-19 clang-tidy-19
+    make wasi-libc libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
 
 step() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 die() { printf '不能继续:%s\n' "$*" >&2; exit 1; }
@@ -51,4 +52,19 @@ build() {
     fi
     step "构建 $folder(第一次要几分钟)"
     cmake --build "$folder" ${1:+--target "$@"} || die "构建没有成功:上面第一处错误就是原因;没有网络时 npm 包装不上也会停在这里"
+}
+
+# libzhunkao-rules and the WebAssembly module: builds of their own, for those who ask (docs/library.md).
+build_library() {
+    step "构建 build-library(libzhunkao-rules)"
+    [ -f build-library/build.ninja ] || cmake --preset release -B build-library -DZHUNKAO_LIBRARY=ON >/tmp/zhunkao-cmake-library.log ||
+        die "配置没有成功,详情见 /tmp/zhunkao-cmake-library.log"
+    cmake --build build-library --target rules-library || die "库的构建没有成功:上面第一处错误就是原因"
+}
+build_wasm() {
+    step "构建 build-wasm(WebAssembly;第一次从 Debian 取两个源码包)"
+    [ -f build-wasm/build.ninja ] ||
+        cmake -S cmake/wasm -B build-wasm -G Ninja --toolchain "$PWD/cmake/wasm/toolchain.cmake" >/tmp/zhunkao-cmake-wasm.log ||
+        die "配置没有成功,详情见 /tmp/zhunkao-cmake-wasm.log:源码包要从 Debian 的镜像取(DEBIAN_MIRROR)"
+    cmake --build build-wasm && node web/rules/build.mjs build-wasm || die "WebAssembly 的构建没有成功:上面第一处错误就是原因"
 }

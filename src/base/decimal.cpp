@@ -1,55 +1,24 @@
-// Decimals by the Intel BID128 library, which stands in this file alone. Round half-even throughout;
-// flags are not looked at: an infinity or NaN in the result says all that FEEL asks.
+// Decimals by the Intel BID128 library, which stands here and in decimal_transcendental.cpp alone.
 #include "base/decimal.hpp"
-
-// How libbidgcc000 was built: arguments by value, rounding mode and flags as arguments.
-#define DECIMAL_CALL_BY_REFERENCE 0
-#define DECIMAL_GLOBAL_ROUNDING 0
-#define DECIMAL_GLOBAL_EXCEPTION_FLAGS 0
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpedantic"
-#include <bid_conf.h>
-#include <bid_functions.h>
-#pragma GCC diagnostic pop
 
 #include <cassert>
 #include <limits>
 
+#include "base/decimal_bid.hpp"
 #include "base/decimal_parts.hpp"
+#include "base/decimal_transcendental.hpp"
 
 namespace zk {
 namespace {
 
-BID_UINT128 to_bid(const Decimal& value)
-{
-    const DecimalWords words = bid_words(take_apart(value));
-    return BID_UINT128{{words.low, words.high}};
-}
-
-std::optional<Decimal> from_bid(const BID_UINT128& value)
-{
-    return from_bid_words({value.w[0], value.w[1]});
-}
+using bid::by_library;
+using bid::from_bid;
+using bid::to_bid;
 
 /// Both small, which is nearly always so.
 bool are_small(const DecimalWords& a, const DecimalWords& b)
 {
     return is_small(a) && is_small(b);
-}
-
-using BinaryOperation = BID_UINT128(BID_UINT128, BID_UINT128, _IDEC_round, _IDEC_flags*);
-using UnaryOperation = BID_UINT128(BID_UINT128, _IDEC_round, _IDEC_flags*);
-
-std::optional<Decimal> by_library(BinaryOperation* operation, const Decimal& a, const Decimal& b)
-{
-    _IDEC_flags flags = 0;
-    return from_bid(operation(to_bid(a), to_bid(b), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-std::optional<Decimal> by_library(UnaryOperation* operation, const Decimal& value)
-{
-    _IDEC_flags flags = 0;
-    return from_bid(operation(to_bid(value), BID_ROUNDING_TO_NEAREST, &flags));
 }
 
 bool is_less_by_library(const Decimal& a, const Decimal& b)
@@ -281,7 +250,7 @@ std::optional<Decimal> power(const Decimal& base, const Decimal& exponent)
             }
         }
     }
-    return by_library(bid128_pow, base, exponent);
+    return power_by_logarithm(base, exponent);
 }
 
 // DMN 1.5, 10.3.4.5: dividend - divisor * floor(dividend / divisor), here without rounding on the way.
@@ -341,16 +310,6 @@ std::optional<Decimal> Decimal::square_root() const
     return by_library(bid128_sqrt, *this);
 }
 
-std::optional<Decimal> Decimal::exponential() const
-{
-    return by_library(bid128_exp, *this);
-}
-
-std::optional<Decimal> Decimal::natural_logarithm() const
-{
-    return by_library(bid128_log, *this);
-}
-
 Decimal Decimal::absolute() const
 {
     return sign() < 0 ? -*this : *this;
@@ -361,7 +320,7 @@ std::size_t Decimal::hash() const
     // Equal values have equal words. Multiplying by large odd numbers spreads neighbouring integers and
     // scales over the high bits, the shift brings them back down.
     const std::uint64_t mixed = (low_ + high_ * 0xC2B2'AE3D'27D4'EB4F) * 0x9E37'79B9'7F4A'7C15;
-    return mixed ^ mixed >> 32U;
+    return static_cast<std::size_t>(mixed ^ mixed >> 32U);
 }
 
 } // namespace zk

@@ -1,8 +1,6 @@
 // Decimals from text and to text, in plain integer arithmetic.
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 #include "base/decimal_parts.hpp"
 
@@ -87,9 +85,6 @@ std::string coefficient_digits(Uint128 coefficient)
     return digits;
 }
 
-/// Whole numbers that a double holds exactly; a quotient of two of them is rounded once and so correctly.
-constexpr std::int64_t greatest_exact_double = std::int64_t{1} << 53;
-
 } // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text)
@@ -117,17 +112,6 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
     return put_together(parts);
 }
 
-std::optional<Decimal> Decimal::from_double(double value)
-{
-    if (!std::isfinite(value)) {
-        return std::nullopt;
-    }
-    std::array<char, 64> text{};
-    const auto written =
-        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
-    return parse(std::string_view(text.data(), static_cast<std::size_t>(written.ptr - text.data())));
-}
-
 std::string Decimal::to_string() const
 {
     const DecimalParts parts = take_apart(*this);
@@ -142,25 +126,6 @@ std::string Decimal::to_string() const
         text.insert(text.size() - scale, 1, '.');
     }
     return parts.negative ? "-" + text : text;
-}
-
-double Decimal::to_double() const
-{
-    const DecimalWords words = DecimalWords::of(*this);
-    if (is_small(words)) {
-        const SmallNumber small = small_of(words);
-        if (std::abs(small.coefficient) <= greatest_exact_double) {
-            return static_cast<double>(small.coefficient) / static_cast<double>(power_of_ten(small.scale));
-        }
-    }
-    const DecimalParts parts = take_apart(*this);
-    const std::string text = coefficient_digits(parts.coefficient) + "e" + std::to_string(parts.exponent);
-    double value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (read.ec == std::errc::result_out_of_range) {
-        value = parts.exponent > 0 ? HUGE_VAL : 0.0;
-    }
-    return parts.negative ? -value : value;
 }
 
 } // namespace zk

@@ -1,8 +1,6 @@
-// JSON in. simdjson says whether the bytes are UTF-8; the reader of the grammar is our own, because
-// simdjson gives neither the place of a mistake nor the raw token of a number beyond a double's range.
+// JSON in. The reader of the grammar is our own, because simdjson gives neither the place of a mistake nor
+// the raw token of a number beyond a double's range.
 #include "base/json.hpp"
-
-#include <simdjson.h>
 
 #include <algorithm>
 #include <unordered_set>
@@ -113,7 +111,7 @@ private:
         if (text_.starts_with("\xEF\xBB\xBF")) {
             return refuse("json.bom", "文本以字节顺序标记(BOM)开头", "不带 BOM 的 UTF-8", 0, 3);
         }
-        if (!simdjson::validate_utf8(text_.data(), text_.size())) {
+        if (!is_valid_utf8(text_)) {
             return refuse_bytes();
         }
         return true;

@@ -2,7 +2,6 @@
 //
 // Numbers are exact decimals, taken from the raw token, never a double. Duplicate member names, invalid
 // UTF-8, a byte order mark, trailing text and nesting deeper than 64 are refused with line and column.
-// simdjson stands in json.cpp alone.
 #pragma once
 
 #include <string>

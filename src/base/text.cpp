@@ -146,18 +146,6 @@ void append_utf8(std::string& text, char32_t code_point)
     }
 }
 
-bool is_valid_utf8(std::string_view text)
-{
-    for (std::size_t offset = 0; offset < text.size();) {
-        const std::size_t begin = offset;
-        // A real U+FFFD takes three bytes, a refused byte one.
-        if (decode_utf8(text, offset) == replacement && offset - begin == 1) {
-            return false;
-        }
-    }
-    return true;
-}
-
 std::size_t count_characters(std::string_view text)
 {
     std::size_t count = 0;

@@ -1,4 +1,5 @@
-// zone: what the calendar asks of the IANA time zone database. zone.cpp alone knows where that comes from.
+// zone: what the calendar asks of the IANA time zone database. zone_region.cpp alone
+// knows where that comes from.
 #pragma once
 
 #include <cstdint>

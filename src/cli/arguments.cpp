@@ -42,9 +42,28 @@ void add_decide(CommandLine& line)
     command->add_option("rulebook", arguments->rulebook, "规则书")->required()->type_name("");
     command->add_option("--facts", arguments->facts, "事实文件;- 为标准输入(默认)")->type_name("FILE|-");
     command->add_flag("--explain", arguments->explain, "结果中给出理由");
+    command->add_flag("--why-not", arguments->why_not,
+                      "不给结果,给出差在哪里:各条路不满足的要件,和改动最少就能符合的办法");
     command->add_flag("--batch", arguments->batch,
                       "每行一份事实,每行一份结果,次序相同;坏的行也有结果行,退出码 0");
+    command->add_option("--names", arguments->names, "不给输出,只给这些名称的值(表、表达式、参数),逗号分开")
+        ->delimiter(',')
+        ->type_name("NAME,…");
+    command->add_option("--record", arguments->record, "把判定写成记录,日后用 replay 重算;规则书原文存进 --data")
+        ->type_name("FILE");
+    command->add_option("--data", arguments->data, "存规则书原文的数据库,默认 var/zhunkao.db")->type_name("DB");
     command->callback([&line, arguments] { line.chosen = [arguments] { return decide(*arguments); }; });
+}
+
+void add_replay(CommandLine& line)
+{
+    auto arguments = std::make_shared<ReplayArguments>();
+    CLI::App* command = add_command(line.app, "replay", "按存档的规则书重算记录下来的判定,逐字节比较");
+    command->add_option("record", arguments->records, "decide --record 写的文件,可写几个")
+        ->required()
+        ->type_name("");
+    command->add_option("--data", arguments->data, "存着规则书原文的数据库,默认 var/zhunkao.db")->type_name("DB");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return replay(*arguments); }; });
 }
 
 using RulebookCommand = int (*)(const RulebookArguments&);
@@ -57,6 +76,70 @@ std::shared_ptr<RulebookArguments> add_rulebook_command(CommandLine& line, CLI::
     command->callback(
         [&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
     return arguments;
+}
+
+void add_import(CommandLine& line, CLI::App& group)
+{
+    auto arguments = std::make_shared<ImportArguments>();
+    CLI::App* command = add_command(group, "import", "把 DMN XML 变成 Markdown 规则书");
+    command->add_option("file", arguments->file, "DMN 文件")->required()->type_name("");
+    command->add_option("-o,--output", arguments->folder, "写到这个文件夹(空的或还没有的);规则书与它同名")
+        ->required()
+        ->type_name("FOLDER");
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return rulebook_import(*arguments); }; });
+}
+
+void add_export(CommandLine& line, CLI::App& group)
+{
+    auto arguments = std::make_shared<ExportArguments>();
+    CLI::App* command = add_command(group, "export", "把规则书写成一个 DMN 模型(XML)");
+    command->add_option("rulebook", arguments->rulebook, "规则书")->required()->type_name("");
+    command->add_option("--format", arguments->format, "dmn")->check(CLI::IsMember({"dmn"}))->type_name("dmn");
+    command->add_option("--version", arguments->version, "DMN 的版本,默认 1.5;dmn-js 只开 1.3")
+        ->check(CLI::IsMember({"1.5", "1.4", "1.3"}))
+        ->type_name("1.5|1.4|1.3");
+    command->add_option("-o,--output", arguments->output, "写到这个文件,默认标准输出")->type_name("FILE");
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return rulebook_export(*arguments); }; });
+}
+
+void add_diff(CommandLine& line, CLI::App& group)
+{
+    auto arguments = std::make_shared<RulebookDiffArguments>();
+    CLI::App* command = add_command(group, "diff", "两个版本逐条、逐表、逐格比较");
+    command->add_option("old", arguments->before, "旧版规则书")->required()->type_name("");
+    command->add_option("new", arguments->after, "新版规则书")->required()->type_name("");
+    command->add_option("--format", arguments->format, "text 或 json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("text|json");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return rulebook_diff(*arguments); }; });
+}
+
+void add_impact(CommandLine& line, CLI::App& group)
+{
+    auto arguments = std::make_shared<RulebookImpactArguments>();
+    CLI::App* command = add_command(group, "impact", "所有的人按两个版本各判一次,谁的结果有变、为什么");
+    command->add_option("old", arguments->before, "旧版规则书")->required()->type_name("");
+    command->add_option("new", arguments->after, "新版规则书")->required()->type_name("");
+    command->add_option("--population", arguments->population, "每行一个人的事实(JSON);- 为标准输入")
+        ->type_name("FILE|-");
+    command->add_option("--database", arguments->database, "SQLite 数据库里的报名")->type_name("FILE");
+    command->add_option("--synthetic", arguments->synthetic, "按分布编造这么多人")->type_name("N");
+    command->add_option("--seed", arguments->seed, "编造用的种子,默认 1")->type_name("N");
+    command->add_option("--distribution", arguments->distribution, "人口分布,默认 bench/population/ 下同名的")
+        ->type_name("FILE");
+    command->add_option("--out", arguments->out, "差异,每行一个人(JSON);- 为标准输出")->type_name("FILE|-");
+    command->add_option("--xlsx", arguments->xlsx, "差异,Excel 工作簿")->type_name("FILE");
+    command->add_option("--threads", arguments->threads, "线程数,默认与处理器一样多")
+        ->check(CLI::Range(0, 256))
+        ->type_name("N");
+    command->add_option("--goal", arguments->goal, "汇总数哪个输出,默认文件头的 headline")->type_name("NAME");
+    command->add_option("--format", arguments->format, "汇总用 text 或 json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("text|json");
+    command->add_flag("--progress", arguments->progress, "标准错误不是终端也显示进度");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return rulebook_impact(*arguments); }; });
 }
 
 void add_rulebook(CommandLine& line)
@@ -73,6 +156,10 @@ void add_rulebook(CommandLine& line)
     coverage->add_option("--format", covered->format, "text、markdown 或 json")
         ->check(CLI::IsMember({"text", "markdown", "json"}))
         ->type_name("text|markdown|json");
+    add_diff(line, *group);
+    add_impact(line, *group);
+    add_import(line, *group);
+    add_export(line, *group);
 }
 
 void add_tck(CommandLine& line)
@@ -80,6 +167,7 @@ void add_tck(CommandLine& line)
     auto arguments = std::make_shared<TckArguments>();
     CLI::App* command = add_command(line.app, "tck", "运行 DMN TCK 用例,最后一行是 N passed, N failed");
     command->add_option("folder", arguments->folder, "TCK 用例的文件夹")->required()->type_name("");
+    command->add_flag("--through-export", arguments->through_export, "每个模型先写成 DMN XML 再读入,然后才运行");
     command->callback([&line, arguments] { line.chosen = [arguments] { return tck(*arguments); }; });
 }
 
@@ -135,6 +223,7 @@ int run(int argc, char** argv)
     line.app.require_subcommand(1);
     line.app.footer(footer);
     add_decide(line);
+    add_replay(line);
     add_rulebook(line);
     add_serve(line);
     add_tck(line);

@@ -250,5 +250,24 @@ TEST_F(CommandLine, TckSaysWhenThereIsNothingToRun)
     EXPECT_NE(got.err, "");
 }
 
+TEST_F(CommandLine, ARulebookIsExportedAsDmnOfTheVersionAskedFor)
+{
+    const Outcome newest = run("rulebook export small");
+    EXPECT_EQ(newest.code, 0) << newest.err;
+    EXPECT_NE(newest.out.find("https://www.omg.org/spec/DMN/20230324/MODEL/"), std::string::npos);
+    const Outcome older = run("rulebook export small --format dmn --version 1.3 -o small.dmn");
+    EXPECT_EQ(older.code, 0) << older.err;
+    EXPECT_EQ(older.out, "");
+    EXPECT_NE(get("small.dmn").find("https://www.omg.org/spec/DMN/20191111/MODEL/"), std::string::npos);
+    EXPECT_NE(get("small.dmn").find("<knowledgeSource id=\"c1\" name=\"一 年龄\">"), std::string::npos);
+}
+
+TEST_F(CommandLine, AnExportThatCannotBeWrittenOrIsOfNoKnownVersionIsRefused)
+{
+    EXPECT_EQ(run("rulebook export small -o no/such/folder/small.dmn").code, 1);
+    EXPECT_EQ(run("rulebook export small --version 1.2").code, 1);
+    EXPECT_EQ(run("rulebook export nosuch").code, 1);
+}
+
 } // namespace
 } // namespace zk::cli

@@ -18,9 +18,19 @@ struct DecideArguments {
     std::string rulebook;
     std::string facts = "-";
     bool explain = false;
+    bool why_not = false;
     bool batch = false;
+    std::vector<std::string> names; ///< values of these instead of the outputs
+    std::string record;             ///< file to write the decision to; empty: none
+    std::string data = "var/zhunkao.db"; ///< archive of the rulebook's text, for `record`
 };
 int decide(const DecideArguments& arguments);
+
+struct ReplayArguments {
+    std::vector<std::string> records;
+    std::string data = "var/zhunkao.db";
+};
+int replay(const ReplayArguments& arguments);
 
 struct RulebookArguments {
     std::vector<std::string> rulebooks;
@@ -31,8 +41,47 @@ int rulebook_test(const RulebookArguments& arguments);
 int rulebook_check(const RulebookArguments& arguments);
 int rulebook_coverage(const RulebookArguments& arguments);
 
+struct ImportArguments {
+    std::string file;
+    std::string folder;
+};
+int rulebook_import(const ImportArguments& arguments);
+
+struct ExportArguments {
+    std::string rulebook;
+    std::string format = "dmn";
+    std::string version = "1.5";
+    std::string output; ///< empty: standard output
+};
+int rulebook_export(const ExportArguments& arguments);
+
+struct RulebookDiffArguments {
+    std::string before;
+    std::string after;
+    std::string format = "text";
+};
+int rulebook_diff(const RulebookDiffArguments& arguments);
+
+struct RulebookImpactArguments {
+    std::string before;
+    std::string after;
+    std::string population; ///< one of these three
+    std::string database;
+    std::uint64_t synthetic = 0;
+    std::uint64_t seed = 1;
+    std::string distribution; ///< empty: bench/population/<rulebook>.json
+    std::string out;
+    std::string xlsx;
+    unsigned threads = 0;
+    std::string goal;
+    std::string format = "text";
+    bool progress = false;
+};
+int rulebook_impact(const RulebookImpactArguments& arguments);
+
 struct TckArguments {
     std::string folder;
+    bool through_export = false;
 };
 int tck(const TckArguments& arguments);
 

@@ -5,6 +5,7 @@
 
 #include "base/file.hpp"
 #include "cli/commands.hpp"
+#include "cli/keep_record.hpp"
 #include "cli/open_rulebook.hpp"
 
 namespace zk::cli {
@@ -77,13 +78,34 @@ void print(const Json& json, bool indented)
     std::fflush(stdout);
 }
 
-int decide_batch(const rulebook::Rulebook& rulebook, const rulebook::DecideOptions& options, Input& input)
+/// One result: the outputs, or the values of the names asked for.
+Json result_of(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, const Json& facts)
+{
+    if (arguments.why_not) {
+        return rulebook.why_not(facts);
+    }
+    return arguments.names.empty() ? rulebook.decide(facts, {arguments.explain})
+                                   : rulebook.values_of(arguments.names, facts);
+}
+
+bool knows_names(const rulebook::Rulebook& rulebook, const std::vector<std::string>& names)
+{
+    for (const std::string& name : names) {
+        if (!rulebook.knows(name)) {
+            std::fprintf(stderr, "规则书 %s 里没有名称“%s”\n", rulebook.id().c_str(), name.c_str());
+            return false;
+        }
+    }
+    return true;
+}
+
+int decide_batch(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, Input& input)
 {
     std::string line;
     for (std::size_t number = 1; input.next_line(line); ++number) {
         const auto facts = parse_json(line);
         if (facts) {
-            print(rulebook.decide(*facts, options), false);
+            print(result_of(rulebook, arguments, *facts), false);
             continue;
         }
         const rulebook::FactError error{"不是JSON", {}, not_json(facts.error(), number)};
@@ -92,15 +114,23 @@ int decide_batch(const rulebook::Rulebook& rulebook, const rulebook::DecideOptio
     return done;
 }
 
-int decide_one(const rulebook::Rulebook& rulebook, const rulebook::DecideOptions& options, Input& input)
+int decide_one(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, Input& input)
 {
     const auto facts = parse_json(input.all());
     if (!facts) {
         std::fprintf(stderr, "不是JSON:%s\n", not_json(facts.error(), place_of(facts.error()).line).c_str());
         return facts_faulty;
     }
-    const Json result = rulebook.decide(*facts, options);
+    const Json result = result_of(rulebook, arguments, *facts);
     print(result, true);
+    if (!arguments.record.empty()) {
+        const auto record = rulebook::make_record(rulebook, *facts, {arguments.explain}, program_name());
+        const auto kept = keep_record(rulebook, record, arguments.record, arguments.data);
+        if (!kept) {
+            tell(kept.error());
+            return could_not;
+        }
+    }
     return rulebook.is_error(result) ? facts_faulty : done;
 }
 
@@ -109,7 +139,11 @@ int decide_one(const rulebook::Rulebook& rulebook, const rulebook::DecideOptions
 int decide(const DecideArguments& arguments)
 {
     const auto rulebook = open_rulebook(arguments.rulebook);
-    if (rulebook == nullptr) {
+    if (rulebook == nullptr || !knows_names(*rulebook, arguments.names)) {
+        return could_not;
+    }
+    if (!arguments.record.empty() && (arguments.batch || !arguments.names.empty())) {
+        std::fputs("--record 只记一份事实的全部输出,不能与 --batch、--names 同用\n", stderr);
         return could_not;
     }
     std::error_code error;
@@ -120,9 +154,8 @@ int decide(const DecideArguments& arguments)
         return could_not;
     }
     Input input(stream);
-    const rulebook::DecideOptions options{arguments.explain};
     const int code =
-        arguments.batch ? decide_batch(*rulebook, options, input) : decide_one(*rulebook, options, input);
+        arguments.batch ? decide_batch(*rulebook, arguments, input) : decide_one(*rulebook, arguments, input);
     if (stream != stdin) {
         std::fclose(stream);
     }

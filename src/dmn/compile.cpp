@@ -70,7 +70,9 @@ tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> Compiler::run()
 void Compiler::link(Module& module)
 {
     for (const Import& one : module.model->imports) {
-        import(module, one);
+        if (one.is_model) {
+            import(module, one);
+        }
     }
 }
 
@@ -194,9 +196,8 @@ void Compiler::add_names(const Module& module, const std::string& prefix, feel::
 /// A slot's name in `module`; empty if the module does not see it.
 std::string Compiler::visible_name(const Module& module, Slot slot) const
 {
-    const auto is_slot = [slot](const auto& entry) { return entry.second == slot; };
-    if (const auto own = std::ranges::find_if(module.own, is_slot); own != module.own.end()) {
-        return own->first;
+    if (const auto own = module.names.find(slot); own != module.names.end()) {
+        return own->second;
     }
     for (const auto& [prefix, imported] : module.imports) {
         if (const std::string name = visible_name(*imported, slot); !name.empty()) {

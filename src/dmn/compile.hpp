@@ -28,6 +28,7 @@ private:
         feel::Scope types_only;
         feel::Scope all_names;                        ///< types too
         std::map<std::string, Slot, std::less<>> own; ///< by name
+        std::map<Slot, std::string> names;            ///< the same, by slot
         std::map<std::string, Slot, std::less<>> by_id;
     };
 

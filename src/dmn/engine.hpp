@@ -64,6 +64,7 @@ public:
 
 private:
     friend class Evaluation;
+    friend class FlatProgram;
     struct Impl;
     explicit Program(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -85,7 +85,9 @@ public:
                 return {};
             }
         }
-        const Innermost innermost(shared_, caller);
+        // A service may lead back to itself: only the depth of its calls ends that.
+        const feel::Frame deeper = caller.nested({});
+        const Innermost innermost(shared_, deeper);
         auto state = std::make_unique<State>(shared_);
         feel::Value result = state->run_service(service_, std::move(arguments));
         shared_.keep_for(result, std::move(state));

@@ -10,6 +10,7 @@ namespace zk::dmn {
 namespace {
 
 constexpr int max_call_depth = 400;
+constexpr int nesting_of_body = 4; ///< a body takes as much stack as so many evaluations more
 
 bool holds_function(const feel::Value& value)
 {
@@ -178,6 +179,7 @@ feel::Value run_body(const Body& body, std::vector<feel::Value> arguments, feel:
     }
     feel::Frame frame = shared.frame(scope == nullptr ? outer : *scope);
     frame.call_depth += calls;
+    frame.nesting += nesting_of_body;
     const Innermost innermost(shared, frame);
     feel::Value result = run_boxed(*body.logic, frame, scope.get(), shared);
     if (scope != nullptr) {

@@ -14,6 +14,11 @@
 
 #include "dmn/compiled.hpp"
 
+// Steps of one evaluation (feel/evaluator.hpp). A build for fuzzing takes fewer, to try more texts.
+#ifndef ZHUNKAO_EVALUATION_STEPS
+#define ZHUNKAO_EVALUATION_STEPS 1'000'000'000
+#endif
+
 namespace zk::dmn {
 
 /// What all states and activations of one Evaluation have in common.
@@ -22,7 +27,7 @@ struct Shared {
     const ProgramCode& code;
     std::vector<feel::Trouble> troubles;
     std::optional<DateTime> now;
-    std::uint64_t steps_left = 1'000'000'000;
+    std::uint64_t steps_left = ZHUNKAO_EVALUATION_STEPS;
     const feel::Frame* innermost = nullptr;
     std::vector<std::unique_ptr<feel::Globals>> kept;
 

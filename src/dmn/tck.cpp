@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
-#include "dmn/engine.hpp"
+#include "dmn/machine.hpp"
 #include "dmn/xml.hpp"
 
 namespace zk::dmn {
@@ -49,6 +49,26 @@ bool matches(const feel::Value& expected, const feel::Value& actual)
         return contexts_match(*expected.as_context(), *actual.as_context());
     }
     return feel::identical(expected, actual);
+}
+
+/// Identical, but for functions: each way makes its own.
+bool are_same(const feel::Value& a, const feel::Value& b)
+{
+    if (a.as_function() != nullptr && b.as_function() != nullptr) {
+        return true;
+    }
+    if (a.as_list() != nullptr && b.as_list() != nullptr) {
+        return std::ranges::equal(a.as_list()->items, b.as_list()->items, are_same);
+    }
+    if (a.as_context() != nullptr && b.as_context() != nullptr) {
+        const auto& other = *b.as_context();
+        return a.as_context()->entries.size() == other.entries.size() &&
+               std::ranges::all_of(a.as_context()->entries, [&other](const auto& entry) {
+                   const feel::Value* const found = other.find(entry.first);
+                   return found != nullptr && are_same(entry.second, *found);
+               });
+    }
+    return feel::identical(a, b);
 }
 
 /// The one clock of the room: a runner of tests is not the engine, which is given its instant.
@@ -96,16 +116,35 @@ std::vector<fs::path> folders_under(const fs::path& root)
     return folders;
 }
 
-Result<Model> read_model(const fs::path& file)
+/// What is written of a model reads as the same model, and writes as the same text again.
+Result<Model> through_export(const Model& model)
+{
+    const std::string written = write_xml(model);
+    Result<Model> again = read_xml(model.file, written);
+    if (again && !(*again == model)) {
+        return fail("tck.export", model.file + ":写出再读入的模型与原来的不同");
+    }
+    if (again && write_xml(*again) != written) {
+        return fail("tck.export", model.file + ":再写一次的文字与第一次的不同");
+    }
+    return again;
+}
+
+Result<Model> read_model(const fs::path& file, const TckOptions& options)
 {
     Result<std::string> text = read_file(file.string());
-    return text ? read_xml(file.filename().string(), std::move(*text)) : tl::unexpected<Error>(text.error());
+    if (!text) {
+        return tl::unexpected<Error>(text.error());
+    }
+    Result<Model> model = read_xml(file.filename().string(), std::move(*text));
+    return model && options.through_export ? through_export(*model) : model;
 }
 
 /// The model named by the test file, compiled with the others of its folder.
-Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, const std::string& model_name)
+Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, const std::string& model_name,
+                                                    const TckOptions& options)
 {
-    Result<Model> main = read_model(folder / model_name);
+    Result<Model> main = read_model(folder / model_name, options);
     if (!main) {
         return tl::unexpected<Error>(main.error());
     }
@@ -114,7 +153,7 @@ Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, cons
         if (file.filename() == model_name) {
             continue;
         }
-        if (Result<Model> other = read_model(file)) {
+        if (Result<Model> other = read_model(file, options)) {
             imported.push_back(std::move(*other));
         }
     }
@@ -129,9 +168,11 @@ Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, cons
 class CaseRun {
 public:
     CaseRun(std::shared_ptr<const Program> program, const TckCase& test, const TckOptions& options)
-        : program_(program), test_(test), evaluation_(std::move(program))
+        : program_(program), test_(test), evaluation_(program), machine_(FlatProgram::build(std::move(program)))
     {
-        evaluation_.set_now(options.now.value_or(clock_now()));
+        const DateTime now = options.now.value_or(clock_now());
+        evaluation_.set_now(now);
+        machine_.set_now(now);
         if (test.service.empty()) {
             give_inputs();
         } else {
@@ -147,6 +188,14 @@ public:
         }
         const std::optional<Slot> decision = program_->find_decision(name);
         return decision ? std::optional(evaluation_.get(*decision)) : std::nullopt;
+    }
+
+    /// What flat code makes of the same decision; nullopt where it has no way of its own (services).
+    std::optional<feel::Value> fast_result(const std::string& name)
+    {
+        const std::optional<Slot> decision =
+            test_.service.empty() ? program_->find_decision(name) : std::nullopt;
+        return decision ? std::optional(machine_.get(*decision)) : std::nullopt;
     }
 
     const std::vector<feel::Trouble>& troubles() { return evaluation_.troubles(); }
@@ -166,6 +215,7 @@ private:
         const std::optional<Slot> slot = input ? input : program_->find_decision(name);
         if (slot) {
             evaluation_.give(*slot, value);
+            machine_.give(*slot, value);
         } else if (const feel::Context* const context = value.as_context()) {
             for (const auto& [entry, entry_value] : context->entries) {
                 give(name + "." + entry, entry_value);
@@ -196,6 +246,7 @@ private:
     std::shared_ptr<const Program> program_;
     const TckCase& test_;
     Evaluation evaluation_;
+    Machine machine_;
     std::optional<feel::Value> service_result_;
 };
 
@@ -227,7 +278,7 @@ private:
             add_failure("", "", "", file.error().message, "");
             return;
         }
-        const auto program = load_program(folder_, file->model_name);
+        const auto program = load_program(folder_, file->model_name, options_);
         for (const TckCase& test : file->cases) {
             const bool is_passed = program ? run_case(*program, test) : not_loaded(test, program.error());
             count(test, is_passed);
@@ -263,6 +314,12 @@ private:
     {
         const std::optional<feel::Value> actual = run.result(expected.name);
         const std::string trouble = run.troubles().empty() ? std::string() : run.troubles().back().message;
+        const std::optional<feel::Value> fast = run.fast_result(expected.name);
+        if (actual && fast && !are_same(*actual, *fast)) {
+            add_failure(test.id, expected.name, feel::to_feel_text(*actual), feel::to_feel_text(*fast),
+                        "解释执行和快速执行的结果不同");
+            return false;
+        }
         if (expected.unreadable.empty() && actual && matches(expected.value, *actual)) {
             report_.error_results += expected.is_error ? 1 : 0;
             report_.errors_reported += expected.is_error && !trouble.empty() ? 1 : 0;

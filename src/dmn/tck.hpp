@@ -2,7 +2,8 @@
 //
 // A folder holds one model with what it imports (*.dmn) and test files (*-test-*.xml). A test case passes
 // when all its results are as expected: numbers within 1e-8, everything else exactly. An engine that
-// answers null to everything would pass four cases in ten, so those that expect a value count apart.
+// answers null to everything would pass four cases in ten, so those that expect a value count apart. Every
+// decision is computed by the interpreter and by flat code; a case on which the two differ fails.
 #pragma once
 
 #include <optional>
@@ -38,6 +39,7 @@ struct TckReport {
 
 struct TckOptions {
     std::optional<DateTime> now; ///< for now() and today(); the machine's clock where none is given
+    bool through_export = false; ///< every model is written as DMN XML and read again before it runs
 };
 
 /// All folders under `folder`, it included, that hold test files. Error codes "tck.missing", "tck.empty".

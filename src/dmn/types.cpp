@@ -42,6 +42,29 @@ feel::TypePtr named(const feel::TypePtr& type, const std::string& name)
     return copy;
 }
 
+constexpr std::uint32_t deepest_type = 200;
+
+ItemTypePtr any_type()
+{
+    auto any = std::make_shared<ItemType>();
+    any->type = feel::Type::any();
+    return any;
+}
+
+std::uint32_t depth_around(const ItemType& type)
+{
+    std::uint32_t deepest = 0;
+    const auto add = [&deepest](const ItemTypePtr& part) {
+        deepest = std::max(deepest, part == nullptr ? 0 : part->depth);
+    };
+    add(type.base);
+    add(type.element);
+    for (const auto& [name, part] : type.components) {
+        add(part);
+    }
+    return deepest + 1;
+}
+
 bool is_plain(const ItemType& type)
 {
     const auto plain = [](const ItemTypePtr& part) { return part == nullptr || part->is_plain; };
@@ -174,15 +197,22 @@ ItemTypePtr Types::look_up(const std::string& reference)
 /// A definition that refers to itself is any value where it does.
 ItemTypePtr Types::define(const ItemDefinition& item)
 {
+    if (in_progress_.size() >= deepest_type) {
+        return too_deep(item);
+    }
     if (!in_progress_.insert(item.name).second) {
-        auto any = std::make_shared<ItemType>();
-        any->type = feel::Type::any();
-        return any;
+        return any_type();
     }
     std::shared_ptr<ItemType> type = structure(item);
     type->type = named(type->type, item.name);
     in_progress_.erase(item.name);
-    return known_[item.name] = type;
+    return known_[item.name] = type->depth > deepest_type ? too_deep(item) : type;
+}
+
+ItemTypePtr Types::too_deep(const ItemDefinition& item)
+{
+    report_.error("dmn.too-deep", "类型定义套得超过 " + std::to_string(deepest_type) + " 层:" + item.name);
+    return known_[item.name] = any_type();
 }
 
 feel::TypePtr Types::type_of(const std::string& reference)
@@ -244,6 +274,7 @@ std::shared_ptr<ItemType> Types::structure(const ItemDefinition& item)
         type->type = type->base == nullptr ? feel::Type::any() : type->base->type;
     }
     constrain(item, *type);
+    type->depth = depth_around(*type);
     if (!item.is_collection) {
         return type;
     }
@@ -253,6 +284,7 @@ std::shared_ptr<ItemType> Types::structure(const ItemDefinition& item)
     collection->constraint = tests(item.type_constraint, collection->type);
     collection->element = std::move(type);
     collection->is_plain = is_plain(*collection);
+    collection->depth = depth_around(*collection);
     return collection;
 }
 

@@ -33,6 +33,7 @@ struct ItemType {
     ItemTypePtr element;              ///< set for a collection
     std::vector<std::pair<std::string, ItemTypePtr>> components;
     bool is_plain = true; ///< nothing to check beyond `type`
+    std::uint32_t depth = 1; ///< definitions within or behind one another; at most 200
 };
 
 /// `value` as `type` wants it: implicit conversions of 10.3.2.9.4, then allowed values. What does not
@@ -62,11 +63,12 @@ private:
     feel::TypePtr type_of(const std::string& reference);
     feel::ExpressionPtr tests(const std::optional<Text>& text, const feel::TypePtr& input);
     void constrain(const ItemDefinition& item, ItemType& type);
+    ItemTypePtr too_deep(const ItemDefinition& item);
 
     const Model& model_;
     Report& report_;
     std::map<std::string, ItemTypePtr, std::less<>> known_;
-    std::set<std::string, std::less<>> in_progress_;
+    std::set<std::string, std::less<>> in_progress_; ///< each behind the one that asked for it
     std::vector<std::pair<std::string, Types*>> imports_;
 };
 

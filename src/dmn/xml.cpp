@@ -3,9 +3,13 @@
 #include <pugixml.hpp>
 
 #include "base/text.hpp"
+#include "dmn/xml_artifact.hpp"
 #include "dmn/xml_boxed.hpp"
+#include "dmn/xml_extra.hpp"
 #include "dmn/xml_guard.hpp"
+#include "dmn/xml_names.hpp"
 #include "dmn/xml_node.hpp"
+#include "dmn/xml_write.hpp"
 
 namespace zk::dmn {
 
@@ -39,7 +43,7 @@ Element read_named(const XmlNode& node)
     return element;
 }
 
-std::vector<std::string> read_hrefs(const XmlNode& node, std::string_view name)
+std::vector<std::string> read_hrefs(const XmlNode& node, const char* name)
 {
     std::vector<std::string> hrefs;
     for (const XmlNode& reference : node.children(name)) {
@@ -48,30 +52,24 @@ std::vector<std::string> read_hrefs(const XmlNode& node, std::string_view name)
     return hrefs;
 }
 
-std::vector<std::string> read_requirements(const XmlNode& node)
+/// What the logic may read; an authority brings no name.
+std::vector<std::string> hrefs_of(const std::vector<Requirement>& requirements)
 {
     std::vector<std::string> hrefs;
-    for (const XmlNode& requirement : node.children()) {
-        for (const char* kind : {"requiredDecision", "requiredInput", "requiredKnowledge"}) {
-            for (std::string& href : read_hrefs(requirement, kind)) {
-                hrefs.push_back(std::move(href));
-            }
+    for (const Requirement& one : requirements) {
+        if (one.kind != Requirement::Kind::authority && !one.href.empty()) {
+            hrefs.push_back(one.href);
         }
     }
     return hrefs;
-}
-
-std::string text_of(const XmlNode& node, std::string_view name)
-{
-    const XmlNode found = node.child(name);
-    return found ? std::string(trim(found.text().text)) : std::string();
 }
 
 Decision read_decision(const XmlNode& node)
 {
     Decision decision = read_named<Decision>(node);
     decision.logic = read_expression_in(node);
-    decision.required = read_requirements(node);
+    decision.requirements = read_requirements(node);
+    decision.required = hrefs_of(decision.requirements);
     decision.question = text_of(node, "question");
     decision.description = text_of(node, "description");
     return decision;
@@ -80,7 +78,9 @@ Decision read_decision(const XmlNode& node)
 BusinessKnowledge read_knowledge(const XmlNode& node)
 {
     BusinessKnowledge knowledge = read_named<BusinessKnowledge>(node);
-    knowledge.required = read_requirements(node);
+    knowledge.requirements = read_requirements(node);
+    knowledge.required = hrefs_of(knowledge.requirements);
+    knowledge.description = text_of(node, "description");
     if (const XmlNode logic = node.child("encapsulatedLogic")) {
         knowledge.function = read_function(logic);
     }
@@ -113,6 +113,7 @@ ItemDefinition read_item(const XmlNode& node)
 {
     ItemDefinition item;
     item.name = name_of(node);
+    item.description = text_of(node, "description");
     item.type_ref = node.type_ref();
     item.is_collection = node.attribute("isCollection") == "true" || node.attribute("isCollection") == "1";
     if (const XmlNode values = node.child("allowedValues")) {
@@ -130,47 +131,74 @@ ItemDefinition read_item(const XmlNode& node)
     return item;
 }
 
-/// Schemas and PMML may be imported too; they bring nothing a FEEL expression could name.
-bool is_model_import(const XmlNode& node)
+InputData read_input(const XmlNode& node)
 {
-    const std::string type = node.attribute("importType");
-    return type.empty() || is_dmn_namespace(type);
+    InputData input = read_named<InputData>(node);
+    input.description = text_of(node, "description");
+    return input;
+}
+
+Import read_import(const XmlNode& node)
+{
+    Import import{name_of(node), node.attribute("namespace"), node.attribute("locationURI"),
+                  node.attribute("importType")};
+    import.is_model = import.type.empty() || is_dmn_namespace(import.type);
+    return import;
 }
 
 void read_element(const XmlNode& node, Model& model)
 {
-    const std::string_view name = node.local_name();
+    const std::string_view name = node.name();
     if (name == "import") {
-        if (!is_model_import(node)) {
-            return;
-        }
-        model.imports.push_back({name_of(node), node.attribute("namespace"), node.attribute("locationURI")});
+        model.imports.push_back(read_import(node));
     } else if (name == "itemDefinition") {
         model.types.push_back(read_item(node));
     } else if (name == "inputData") {
-        model.inputs.push_back(read_named<InputData>(node));
+        model.inputs.push_back(read_input(node));
     } else if (name == "decision") {
         model.decisions.push_back(read_decision(node));
     } else if (name == "businessKnowledgeModel") {
         model.knowledge.push_back(read_knowledge(node));
     } else if (name == "decisionService") {
         model.services.push_back(read_service(node));
+    } else {
+        read_artifact(node, model);
     }
 }
 
-Result<Model> read_definitions(const XmlNode& root, const std::string& file_name)
+Model read_definitions(const XmlNode& root, const std::string& file_name)
 {
-    if (root.local_name() != "definitions" || !root.is_dmn()) {
-        return fail("dmn.namespace",
-                    file_name + ":不是 DMN 1.1 至 1.5 的模型(根元素须为 DMN 命名空间的 definitions)");
-    }
     Model model;
+    model.id = root.attribute("id");
     model.name = name_of(root);
     model.ns = root.attribute("namespace");
+    model.description = text_of(root, "description");
     model.file = file_name;
     for (const XmlNode& node : root.children()) {
         read_element(node, model);
     }
+    read_diagrams(root, model);
+    return model;
+}
+
+/// The model, and what it does not hold of the document.
+Result<Model> read_document(pugi::xml_document& document, const std::shared_ptr<const SourceText>& source)
+{
+    auto namespaces = canonical_names(document);
+    if (!namespaces) {
+        namespaces.error().message = source->name() + ":" + namespaces.error().message;
+        return tl::unexpected<Error>(namespaces.error());
+    }
+    const XmlNode root(document.document_element(), source);
+    if (root.name() != "definitions") {
+        return fail("dmn.namespace", source->name() + ":不是 DMN 1.1 至 1.6 的模型(根元素须为 DMN " +
+                                         "命名空间的 definitions)");
+    }
+    Model model = read_definitions(root, source->name());
+    pugi::xml_document written;
+    write_definitions(model, written);
+    model.extra = find_extra(root.raw(), written.document_element());
+    model.namespaces = std::move(*namespaces);
     return model;
 }
 
@@ -189,24 +217,24 @@ tl::unexpected<Error> syntax_error(const SourceText& source, const pugi::xml_par
 
 Result<Model> read_xml(std::string file_name, std::string text)
 {
-    if (!is_valid_utf8(text)) {
-        return fail("dmn.xml", file_name + ":DMN 文件须为 UTF-8 编码");
-    }
     if (auto guarded = guard_xml(text); !guarded) {
         guarded.error().message = file_name + ":" + guarded.error().message;
         return tl::unexpected<Error>(guarded.error());
+    }
+    if (!is_valid_utf8(text)) {
+        return fail("dmn.xml", file_name + ":DMN 文件须为 UTF-8 编码");
     }
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.erase(0, 3);
     }
     const auto source = std::make_shared<const SourceText>(file_name, std::move(text));
     pugi::xml_document document;
-    const auto parsed = document.load_buffer(source->text().data(), source->text().size(),
-                                             pugi::parse_default, pugi::encoding_utf8);
+    const auto parsed = document.load_buffer(source->text().data(), source->text().size(), xml_parse_flags,
+                                             pugi::encoding_utf8);
     if (!parsed) {
         return syntax_error(*source, parsed);
     }
-    return read_definitions(XmlNode(document.document_element(), source), file_name);
+    return read_document(document, source);
 }
 
 } // namespace zk::dmn

@@ -16,7 +16,7 @@ std::string name_of(const XmlNode& node)
 }
 
 /// Many elements wrap an expression: <then><literalExpression/></then>.
-BoxedPtr read_wrapped(const XmlNode& parent, std::string_view name)
+BoxedPtr read_wrapped(const XmlNode& parent, const char* name)
 {
     const XmlNode wrapper = parent.child(name);
     return wrapper ? read_expression_in(wrapper) : nullptr;
@@ -74,7 +74,7 @@ void read_filter(const XmlNode& node, Boxed& boxed)
 
 void read_iterator(const XmlNode& node, Boxed& boxed)
 {
-    const std::string_view name = node.local_name();
+    const std::string_view name = node.name();
     boxed.kind = Boxed::Kind::iterator;
     boxed.quantifier = name == "for"    ? Quantifier::for_
                        : name == "some" ? Quantifier::some
@@ -118,7 +118,7 @@ constexpr std::array expression_readers{
 
 BoxedPtr read_expression(const XmlNode& node)
 {
-    const auto* const reader = std::ranges::find(expression_readers, node.local_name(), &ElementReader::name);
+    const auto* const reader = std::ranges::find(expression_readers, node.name(), &ElementReader::name);
     if (reader == expression_readers.end()) {
         return nullptr;
     }

@@ -1,5 +1,8 @@
 #include "dmn/xml_guard.hpp"
 
+#include <charconv>
+#include <optional>
+
 namespace zk::dmn {
 
 namespace {
@@ -11,9 +14,15 @@ std::size_t after(std::string_view text, std::string_view end, std::size_t from)
     return at == std::string_view::npos ? at : at + end.size();
 }
 
-/// Position after the `>` that closes the tag at `from`; attribute values may hold `>`.
-std::size_t after_tag(std::string_view text, std::size_t from)
+struct Tag {
+    std::size_t end = std::string_view::npos; ///< after its `>`
+    std::size_t attributes = 0;
+};
+
+/// The tag at `from`; attribute values may hold `>`.
+Tag tag_at(std::string_view text, std::size_t from)
 {
+    Tag tag;
     char quote = 0;
     for (std::size_t i = from; i < text.size(); ++i) {
         const char c = text[i];
@@ -21,11 +30,13 @@ std::size_t after_tag(std::string_view text, std::size_t from)
             quote = c == quote ? char{0} : quote;
         } else if (c == '"' || c == '\'') {
             quote = c;
+            ++tag.attributes;
         } else if (c == '>') {
-            return i + 1;
+            tag.end = i + 1;
+            break;
         }
     }
-    return std::string_view::npos;
+    return tag;
 }
 
 /// Where a comment, CDATA section or processing instruction at `at` ends; 0 if none starts there.
@@ -41,28 +52,70 @@ std::size_t after_section(std::string_view text, std::size_t at)
     return rest.starts_with("<?") ? after(text, "?>", at + 2) : 0;
 }
 
+/// XML 1.0, 2.2: the characters a document may hold, however it writes them.
+bool is_xml_character(std::uint32_t code)
+{
+    const bool is_space = code == '\t' || code == '\n' || code == '\r';
+    const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+    return is_space || (code >= ' ' && !is_surrogate && code != 0xFFFE && code != 0xFFFF && code <= 0x10FFFF);
+}
+
+/// The character of a reference such as &#13; or &#x4E2D; at `at`; nullopt: it is none. Beyond Unicode: 0.
+std::optional<std::uint32_t> reference_at(std::string_view text, std::size_t at)
+{
+    const bool is_hexadecimal = text.substr(at).starts_with("&#x");
+    const std::size_t begin = at + (is_hexadecimal ? 3 : 2);
+    std::uint32_t code = 0;
+    const char* const last = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + begin, last, code, is_hexadecimal ? 16 : 10);
+    if (read.ptr == last || *read.ptr != ';') {
+        return std::nullopt;
+    }
+    return read.ec == std::errc() ? code : 0;
+}
+
+/// No control characters, neither as they are nor as references, which a parser would let through.
+Result<void> check_characters(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool is_reference = text.substr(i).starts_with("&#");
+        const auto code = is_reference ? reference_at(text, i) : std::optional<std::uint32_t>(byte);
+        if (code && !is_xml_character(*code)) {
+            return fail("dmn.xml", "XML 中不得有字符 U+" + std::to_string(*code) + "(十进制)");
+        }
+    }
+    return {};
+}
+
 class Walk {
 public:
-    Walk(std::string_view text, std::size_t limit) : text_(text), limit_(limit) {}
+    Walk(std::string_view text, const XmlLimits& limits) : text_(text), limits_(limits) {}
 
     Result<void> run()
     {
         std::size_t at = text_.find('<');
-        while (at != std::string_view::npos) {
+        auto sound = check_characters(text_.substr(0, at));
+        while (sound && at != std::string_view::npos) {
             std::size_t next = after_section(text_, at);
             if (next == 0) {
-                if (auto ok = tag(at); !ok) {
+                const Tag tag = tag_at(text_, at);
+                if (auto ok = check(tag, at); !ok) {
                     return ok;
                 }
-                next = after_tag(text_, at);
+                next = tag.end;
             }
+            // Sections hold no references; the text from a tag to the next is read as one piece.
+            const bool is_section = next != std::string_view::npos && after_section(text_, at) != 0;
+            const std::size_t begin = is_section ? next : at;
             at = next == std::string_view::npos ? next : text_.find('<', next);
+            sound = check_characters(text_.substr(begin, at - begin));
         }
-        return {};
+        return sound;
     }
 
 private:
-    Result<void> tag(std::size_t at)
+    Result<void> check(const Tag& tag, std::size_t at)
     {
         const std::string_view rest = text_.substr(at);
         if (rest.starts_with("<!")) {
@@ -72,17 +125,21 @@ private:
             depth_ -= depth_ > 0 ? 1 : 0;
             return {};
         }
-        const std::size_t end = after_tag(text_, at);
-        const bool is_empty = end != std::string_view::npos && text_[end - 2] == '/';
-        if (!is_empty && ++depth_ > limit_) {
-            return fail("dmn.xml", "XML 元素嵌套超过 " + std::to_string(limit_) + " 层");
+        const bool is_empty = tag.end != std::string_view::npos && text_[tag.end - 2] == '/';
+        if (!is_empty && ++depth_ > limits_.depth) {
+            return fail("dmn.xml", "XML 元素嵌套超过 " + std::to_string(limits_.depth) + " 层");
+        }
+        nodes_ += 1 + tag.attributes;
+        if (nodes_ > limits_.nodes) {
+            return fail("dmn.too-large", "XML 的元素和属性超过 " + std::to_string(limits_.nodes) + " 个");
         }
         return {};
     }
 
     std::string_view text_;
-    std::size_t limit_;
+    const XmlLimits& limits_;
     std::size_t depth_ = 0;
+    std::size_t nodes_ = 0;
 };
 
 } // namespace
@@ -96,7 +153,7 @@ Result<void> guard_xml(std::string_view text, const XmlLimits& limits)
     if (text.find('\0') != std::string_view::npos) {
         return fail("dmn.xml", "DMN 文件须为 UTF-8 编码");
     }
-    return Walk(text, limits.depth).run();
+    return Walk(text, limits).run();
 }
 
 } // namespace zk::dmn

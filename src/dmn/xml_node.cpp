@@ -1,94 +1,30 @@
 #include "dmn/xml_node.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 
 namespace zk::dmn {
 
-namespace {
-
-constexpr std::array<std::string_view, 9> dmn_namespaces{
-    "http://www.omg.org/spec/DMN/20151101/dmn.xsd", // 1.1
-    "http://www.omg.org/spec/DMN/20151101/",        // 1.1, as some tools wrote it
-    "http://www.omg.org/spec/DMN/20180521/MODEL/",  // 1.2
-    "https://www.omg.org/spec/DMN/20180521/MODEL/",
-    "https://www.omg.org/spec/DMN/20191111/MODEL/", // 1.3
-    "http://www.omg.org/spec/DMN/20191111/MODEL/",
-    "https://www.omg.org/spec/DMN/20211108/MODEL/", // 1.4
-    "https://www.omg.org/spec/DMN/20230324/MODEL/", // 1.5
-    "https://www.omg.org/spec/DMN/20230324/MODEL",
-};
-
-std::string_view prefix_of(std::string_view name)
-{
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
-}
-
-std::string_view local_of(std::string_view name)
-{
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-} // namespace
-
-bool is_dmn_namespace(std::string_view ns)
-{
-    return std::ranges::find(dmn_namespaces, ns) != dmn_namespaces.end();
-}
-
-std::string_view XmlNode::local_name() const
-{
-    return local_of(node_.name());
-}
-
-std::string_view XmlNode::namespace_of(std::string_view prefix) const
-{
-    const std::string name = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
-    for (pugi::xml_node at = node_; at; at = at.parent()) {
-        if (const pugi::xml_attribute declared = at.attribute(name.c_str())) {
-            return declared.value();
-        }
-    }
-    return {};
-}
-
-bool XmlNode::is_dmn() const
-{
-    return is_dmn_namespace(namespace_of(prefix_of(node_.name())));
-}
-
 std::vector<XmlNode> XmlNode::children() const
 {
     std::vector<XmlNode> found;
     for (const pugi::xml_node child : node_.children()) {
-        XmlNode element(child, source_);
-        if (child.type() == pugi::node_element && element.is_dmn()) {
-            found.push_back(std::move(element));
+        const bool is_element = child.type() == pugi::node_element;
+        if (is_element && std::string_view(child.name()).find(':') == std::string_view::npos) {
+            found.emplace_back(child, source_);
         }
     }
     return found;
 }
 
-std::vector<XmlNode> XmlNode::children(std::string_view name) const
+std::vector<XmlNode> XmlNode::children(const char* name) const
 {
-    std::vector<XmlNode> found = children();
-    std::erase_if(found, [name](const XmlNode& node) { return node.local_name() != name; });
-    return found;
-}
-
-XmlNode XmlNode::child(std::string_view name) const
-{
-    for (const pugi::xml_node child : node_.children()) {
-        XmlNode element(child, source_);
-        if (child.type() == pugi::node_element && element.local_name() == name && element.is_dmn()) {
-            return element;
-        }
+    std::vector<XmlNode> found;
+    for (const pugi::xml_node child : node_.children(name)) {
+        found.emplace_back(child, source_);
     }
-    return {};
+    return found;
 }
 
 Text XmlNode::text() const
@@ -103,6 +39,9 @@ Text XmlNode::text() const
         }
         begin = begin < 0 ? part.offset_debug() : begin;
         text.text += part.value();
+    }
+    if (trim(text.text).empty()) {
+        text.text.clear();
     }
     begin = std::clamp<std::ptrdiff_t>(begin < 0 ? node_.offset_debug() : begin, 0, size);
     const std::size_t end = source_->text().find("</", static_cast<std::size_t>(begin));
@@ -125,11 +64,7 @@ std::string XmlNode::type_ref(const char* name) const
             ref = element.text().text;
         }
     }
-    ref = std::string(trim(ref));
-    // DMN 1.1 wrote type names as XML QNames.
-    const std::string_view prefix = prefix_of(ref);
-    const bool is_declared = !prefix.empty() && !namespace_of(prefix).empty();
-    return is_declared ? std::string(local_of(ref)) : ref;
+    return std::string(trim(ref));
 }
 
 } // namespace zk::dmn

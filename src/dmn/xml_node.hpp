@@ -1,7 +1,6 @@
-// xml_node: XML elements as DMN's own, whatever prefix and version their namespace has.
+// xml_node: elements of DMN XML after canonical_names(), with the place their text stands at.
 //
-// pugixml knows no namespaces; the prefix of an element is resolved here against the xmlns attributes of
-// its ancestors. Elements of other namespaces (diagrams, vendors' extensions) are not seen.
+// Elements of other namespaces (diagrams, vendors' extensions) are not seen by children() and child().
 #pragma once
 
 #include <memory>
@@ -15,9 +14,6 @@
 
 namespace zk::dmn {
 
-/// One of the published namespaces of DMN models, 1.1 to 1.5.
-bool is_dmn_namespace(std::string_view ns);
-
 class XmlNode {
 public:
     XmlNode() = default;
@@ -27,21 +23,20 @@ public:
     }
 
     explicit operator bool() const { return static_cast<bool>(node_); }
-    std::string_view local_name() const;
-    /// Namespace of a prefix ("" is the default namespace) as it stands at this element.
-    std::string_view namespace_of(std::string_view prefix) const;
-    bool is_dmn() const;
+    std::string_view name() const { return node_.name(); }
+    pugi::xml_node raw() const { return node_; }
     std::string attribute(const char* name) const { return node_.attribute(name).value(); }
-    /// All child elements of DMN, in order.
+    /// All child elements of DMN's model namespace, in order.
     std::vector<XmlNode> children() const;
-    std::vector<XmlNode> children(std::string_view name) const;
+    /// Child elements of that canonical name.
+    std::vector<XmlNode> children(const char* name) const;
     /// The first of that name; empty if none.
-    XmlNode child(std::string_view name) const;
-    /// Character data, with the place it stands at.
+    XmlNode child(const char* name) const { return {node_.child(name), source_}; }
+    /// Character data, with the place it stands at; white space alone is none.
     Text text() const;
     /// The `text` child's data, if there is one.
     std::optional<Text> text_child() const;
-    /// `typeRef`, attribute or element, without prefixes of FEEL's namespace ("feel:string" is "string").
+    /// `typeRef`, attribute or element.
     std::string type_ref(const char* name = "typeRef") const;
 
 private:

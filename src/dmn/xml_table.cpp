@@ -66,7 +66,7 @@ OutputClause read_output(const XmlNode& node)
     return clause;
 }
 
-std::vector<Text> read_cells(const XmlNode& rule, std::string_view name)
+std::vector<Text> read_cells(const XmlNode& rule, const char* name)
 {
     std::vector<Text> cells;
     for (const XmlNode& entry : rule.children(name)) {

@@ -66,6 +66,87 @@ TEST(DmnXml, RefusesTextThatIsNotUtf8)
     EXPECT_EQ(error_of(document("<description>\xFF</description>")), "dmn.xml");
 }
 
+std::string times(std::size_t count, const std::string& text)
+{
+    std::string result;
+    result.reserve(count * text.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        result += text;
+    }
+    return result;
+}
+
+TEST(DmnXml, RefusesAHundredMegabytes)
+{
+    EXPECT_EQ(error_of(document("<description>" + std::string(100 << 20, 'x') + "</description>")), "dmn.too-large");
+}
+
+TEST(DmnXml, RefusesMoreThanAMillionElementsAndAttributes)
+{
+    EXPECT_EQ(error_of(document(times(1'000'001, "<a/>"))), "dmn.too-large");
+    EXPECT_EQ(error_of(document("<a" + times(1'000'001, " b=''") + "/>")), "dmn.too-large");
+}
+
+TEST(DmnXml, ReadsAnAttributeOfThirtyMegabytes)
+{
+    const auto model = read_xml("m.dmn", document("<inputData name='x' label='" + std::string(30 << 20, 'y') + "'/>"));
+    ASSERT_TRUE(model);
+    EXPECT_EQ(model->extra.inside.at(0).attributes.at(0).second.size(), std::size_t{30} << 20);
+}
+
+TEST(DmnXml, ReadsATableOfAHundredThousandRules)
+{
+    const auto model = read_xml(
+        "m.dmn", document("<decision name='d'><decisionTable><input/><output/>" +
+                          times(100'000, "<rule id='r'><inputEntry><text>-</text></inputEntry></rule>") +
+                          "</decisionTable></decision>"));
+    ASSERT_TRUE(model);
+    EXPECT_EQ(model->decisions.at(0).logic->table->rules.size(), 100'000U);
+}
+
+TEST(DmnXml, ADifficultShapeTakesNoLongerThanItsSize)
+{
+    // Many prefixes far up, many elements far down; many elements of many names.
+    std::string prefixes;
+    std::string names;
+    for (int i = 0; i < 100'000; ++i) {
+        prefixes += " xmlns:p" + std::to_string(i) + "='urn:" + std::to_string(i) + "'";
+        names += "<n" + std::to_string(i) + "/><decision name='x'/>";
+        names += i % 10 == 0 ? "<y xmlns='urn:y" + std::to_string(i) + "'/>" : "";
+    }
+    EXPECT_EQ(error_of(document("<extensionElements" + prefixes + ">" + times(180, "<list>") +
+                                times(100'000, "<p1:a/>") + times(180, "</list>") + "</extensionElements>" + names)),
+              "");
+}
+
+TEST(DmnXml, RefusesCharactersThatXmlDoesNotHave)
+{
+    for (const char* text : {"\x01", "&#1;", "&#x0;", "&#xFFFF;", "&#xD800;", "&#99999999999;", "&#1114112;"}) {
+        EXPECT_EQ(error_of(document(std::string("<description>") + text + "</description>")), "dmn.xml") << text;
+        EXPECT_EQ(error_of(document(std::string("<list label='") + text + "'/>")), "dmn.xml") << text;
+    }
+    EXPECT_EQ(error_of(document("<description>&#10;&#x4E2D;&#x1F600;<![CDATA[&#1;]]></description>")), "");
+}
+
+TEST(DmnXml, RefusesUtf16WithAndWithoutAMark)
+{
+    const std::string text = document("<description>x</description>");
+    std::string wide;
+    for (const char c : text) {
+        wide += c;
+        wide += '\0';
+    }
+    EXPECT_EQ(error_of(wide), "dmn.xml");
+    EXPECT_EQ(error_of("\xFF\xFE" + wide), "dmn.xml");
+}
+
+TEST(DmnXml, RefusesPrefixesWithoutNamespaceAndAttributesWrittenTwice)
+{
+    EXPECT_EQ(error_of(document("<x:y/>")), "dmn.xml");
+    EXPECT_EQ(error_of(document("<list x:y='1'/>")), "dmn.xml");
+    EXPECT_EQ(error_of(document("<list label='1' label='2'/>")), "dmn.xml");
+}
+
 TEST(DmnXml, ABrokenDocumentIsShownWithItsLine)
 {
     const auto model = read_xml("m.dmn", "<definitions>\n<decision>\n</definitions>");
@@ -80,7 +161,8 @@ TEST(DmnXml, ReadsEveryPublishedNamespaceUnderAnyPrefix)
     for (const char* ns :
          {"http://www.omg.org/spec/DMN/20151101/dmn.xsd", "http://www.omg.org/spec/DMN/20180521/MODEL/",
           "https://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/20211108/MODEL/",
-          "https://www.omg.org/spec/DMN/20230324/MODEL/"}) {
+          "https://www.omg.org/spec/DMN/20230324/MODEL/", "https://www.omg.org/spec/DMN/20240513/MODEL/",
+          "http://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL"}) {
         const std::string plain =
             std::string("<definitions xmlns='") + ns + "'><inputData name='x'/></definitions>";
         const std::string prefixed = std::string("<d:definitions xmlns:d='") + ns +

@@ -6,13 +6,11 @@
 
 #include "base/text.hpp"
 #include "feel/builtin_table.hpp"
+#include "feel/evaluator_impl.hpp"
 
 namespace zk::feel {
 
 namespace {
-
-constexpr std::uint64_t list_limit = 10'000'000;
-constexpr std::uint64_t copies_a_step = 8; ///< copying an item is cheaper than any other step
 
 using Table = std::map<std::string_view, const Builtin*>;
 
@@ -124,10 +122,23 @@ std::string wrong_count(const Builtin& builtin, std::size_t count)
     return builtin.name + "() 没有 " + std::to_string(count) + " 个参数的写法";
 }
 
+/// Built-ins go through what they are given once or, where it is more, spend for it themselves.
+std::uint64_t reading_steps(Arguments arguments)
+{
+    std::uint64_t members = 0;
+    for (const Value& argument : arguments) {
+        members += argument.extent().members;
+    }
+    return members / copies_a_step;
+}
+
 // 10.3.4: a parameter outside its domain makes the result null. The same holds for Unknown: what a
 // built-in reads and nobody knows makes the result Unknown, unless the built-in can say more.
 Value call_body(const Builtin& builtin, Arguments arguments, Frame& frame, Span span)
 {
+    if (!frame.spend(reading_steps(arguments), span)) {
+        return {};
+    }
     if (!builtin.handles_unknown) {
         Missing missing = missing_in_all(arguments);
         if (!missing.empty()) {
@@ -277,16 +288,7 @@ std::optional<std::int64_t> whole_part(const Decimal& number)
 
 bool spend(std::uint64_t steps, Frame& frame)
 {
-    if (frame.steps_left == nullptr) {
-        return true;
-    }
-    if (*frame.steps_left < steps) {
-        *frame.steps_left = 0;
-        frame.trouble("计算步数超过限制");
-        return false;
-    }
-    *frame.steps_left -= steps;
-    return true;
+    return frame.spend(steps);
 }
 
 Value limited(List list, Frame& frame)

@@ -3,6 +3,7 @@
 
 #include "feel/builtin_range_text.hpp"
 #include "feel/builtin_table.hpp"
+#include "feel/evaluator_impl.hpp"
 
 namespace zk::feel {
 
@@ -159,9 +160,16 @@ Value number(Arguments arguments, Frame& frame)
 }
 
 // string(null) = null
-Value string(Arguments arguments, Frame&)
+Value string(Arguments arguments, Frame& frame)
 {
-    return arguments[0].is_null() ? Value() : Value(to_display_text(arguments[0]));
+    if (arguments[0].is_null()) {
+        return {};
+    }
+    std::string text = to_display_text(arguments[0]);
+    if (text.size() > made_text_limit) {
+        return frame.trouble("文本超过 16 MiB");
+    }
+    return spend(text.size() / bytes_a_step, frame) ? Value(std::move(text)) : Value();
 }
 
 Value duration(Arguments arguments, Frame& frame)

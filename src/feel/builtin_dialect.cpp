@@ -23,6 +23,13 @@ Value missing_facts(Arguments arguments, Frame&)
     return Value::list(std::move(names));
 }
 
+// What a goal depends on exactly is the rulebook's to find: it takes these two calls over where they stand
+// alone as an output (rulebook/relevance.hpp). Anywhere else they answer with the sound approximation.
+Value no_facts_missing(Arguments arguments, Frame&)
+{
+    return missing_in(arguments[0]).empty();
+}
+
 /// The members of a list that are only perhaps there, or those that are there for certain.
 Value members(const Value& value, bool perhaps)
 {
@@ -63,6 +70,8 @@ std::span<const Builtin> dialect_builtins()
     static const std::vector<Builtin> rows{
         dialect_row("已知", "值", any, is_known),
         dialect_row("缺少事实", "值", any, missing_facts),
+        dialect_row("相关事实", "值", any, missing_facts),
+        dialect_row("相关事实精确", "值", any, no_facts_missing),
         dialect_row("或许成员", "列表", list | null, perhaps_members),
         dialect_row("肯定成员", "列表", list | null, certain_members),
     };

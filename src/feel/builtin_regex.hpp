@@ -15,19 +15,24 @@
 
 namespace zk::feel {
 
+// A function's last argument, if given, is increased by what the matching cost, in the evaluator's steps.
+
 /// What was computed, or in Chinese why it could not be.
 template <class T>
 using RegexResult = tl::expected<T, std::string>;
 
-RegexResult<bool> regex_matches(std::string_view input, std::string_view pattern, std::string_view flags);
+RegexResult<bool> regex_matches(std::string_view input, std::string_view pattern, std::string_view flags,
+                                std::uint64_t* steps = nullptr);
 
 /// `replacement` may refer to groups as $0 … $9 and to signs as \$ and \\. A pattern that matches the empty
 /// text is an error.
 RegexResult<std::string> regex_replace(std::string_view input, std::string_view pattern,
-                                       std::string_view replacement, std::string_view flags);
+                                       std::string_view replacement, std::string_view flags,
+                                       std::uint64_t* steps = nullptr);
 
 /// The parts between the matches, empty ones too. A pattern that matches the empty text is an error.
-RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::string_view pattern);
+RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::string_view pattern,
+                                                  std::uint64_t* steps = nullptr);
 
 /// The flags of XPath: s m i x q.
 struct RegexFlags {

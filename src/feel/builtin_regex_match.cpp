@@ -16,10 +16,13 @@ using icu::RegexMatcher;
 using icu::RegexPattern;
 using icu::UnicodeString;
 
-constexpr std::int32_t time_limit = 500;      ///< in ICU's units, about a millisecond each
-constexpr std::int32_t text_limit = 16 << 20; ///< UTF-16 units of a result
+constexpr std::int32_t time_limit = 500;          ///< in ICU's units, 10,000 moves of the matcher each
+constexpr std::uint64_t steps_a_time_unit = 5000; ///< of the evaluator; a move takes half their time
+constexpr std::int32_t units_limit = 16 << 20;    ///< UTF-16 units of a result
+constexpr std::size_t parts_limit = 1'000'000;    ///< of a split
 constexpr const char* too_long = "正则表达式的匹配用时太长";
 constexpr const char* too_large = "替换的结果太长";
+constexpr const char* too_many = "切分出的部分超过 1,000,000 个";
 constexpr const char* matches_nothing = "正则表达式不能匹配空文本";
 
 std::optional<RegexFlags> parse_flags(std::string_view text)
@@ -94,13 +97,16 @@ RegexResult<PatternPtr> compiled(std::string_view pattern, std::string_view flag
     return result;
 }
 
-/// One run of a pattern over a text; `failed` once it took too long.
+/// One run of a pattern over a text; `failed` once it took too long. ICU counts the time of all matches of a
+/// run together.
 class Run {
 public:
-    Run(const RegexPattern& pattern, const UnicodeString& input) : matcher_(pattern.matcher(input, status_))
+    Run(const RegexPattern& pattern, const UnicodeString& input, std::uint64_t* steps)
+        : matcher_(pattern.matcher(input, status_))
     {
         if (U_SUCCESS(status_)) {
             matcher_->setTimeLimit(time_limit, status_);
+            matcher_->setMatchCallback(steps == nullptr ? nullptr : count, steps, status_);
         }
     }
     bool find() { return U_SUCCESS(status_) && matcher_->find(status_) != 0; }
@@ -111,15 +117,22 @@ public:
     UnicodeString group(std::int32_t number) { return matcher_->group(number, status_); }
 
 private:
+    static UBool count(const void* steps, std::int32_t)
+    {
+        *static_cast<std::uint64_t*>(const_cast<void*>(steps)) +=
+            steps_a_time_unit; // NOLINT: ICU's signature
+        return 1;
+    }
+
     UErrorCode status_ = U_ZERO_ERROR;
     std::unique_ptr<RegexMatcher> matcher_;
 };
 
-RegexResult<bool> finds(const RegexPattern& pattern, std::string_view text)
+RegexResult<bool> finds(const RegexPattern& pattern, std::string_view text, std::uint64_t* steps)
 {
     const UnicodeString input =
         UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-    Run run(pattern, input);
+    Run run(pattern, input, steps);
     const bool found = run.find();
     return run.failed() ? RegexResult<bool>(tl::unexpected(std::string(too_long))) : found;
 }
@@ -129,7 +142,7 @@ RegexResult<PatternPtr> compiled_for_parts(std::string_view pattern, std::string
 {
     RegexResult<PatternPtr> result = compiled(pattern, flags);
     if (result) {
-        const RegexResult<bool> empty = finds(**result, "");
+        const RegexResult<bool> empty = finds(**result, "", nullptr);
         if (!empty || *empty) {
             return tl::unexpected(empty ? matches_nothing : empty.error());
         }
@@ -203,14 +216,16 @@ RegexResult<std::vector<ReplacementPart>> replacement_parts(std::string_view rep
 
 } // namespace
 
-RegexResult<bool> regex_matches(std::string_view input, std::string_view pattern, std::string_view flags)
+RegexResult<bool> regex_matches(std::string_view input, std::string_view pattern, std::string_view flags,
+                                std::uint64_t* steps)
 {
     const RegexResult<PatternPtr> regex = compiled(pattern, flags);
-    return regex ? finds(**regex, input) : RegexResult<bool>(tl::unexpected(regex.error()));
+    return regex ? finds(**regex, input, steps) : RegexResult<bool>(tl::unexpected(regex.error()));
 }
 
 RegexResult<std::string> regex_replace(std::string_view input, std::string_view pattern,
-                                       std::string_view replacement, std::string_view flags)
+                                       std::string_view replacement, std::string_view flags,
+                                       std::uint64_t* steps)
 {
     const RegexResult<PatternPtr> regex = compiled_for_parts(pattern, flags);
     if (!regex) {
@@ -218,7 +233,7 @@ RegexResult<std::string> regex_replace(std::string_view input, std::string_view 
     }
     const UnicodeString text =
         UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
-    Run run(**regex, text);
+    Run run(**regex, text, steps);
     const auto parts = replacement_parts(replacement, flags, run.group_count());
     if (!parts) {
         return tl::unexpected(parts.error());
@@ -229,7 +244,7 @@ RegexResult<std::string> regex_replace(std::string_view input, std::string_view 
         out.append(text, done, run.start() - done);
         append_replacement(out, *parts, run);
         done = run.end();
-        if (out.length() > text_limit) {
+        if (out.length() > units_limit) {
             return tl::unexpected(std::string(too_large));
         }
     }
@@ -237,7 +252,8 @@ RegexResult<std::string> regex_replace(std::string_view input, std::string_view 
     return run.failed() ? RegexResult<std::string>(tl::unexpected(std::string(too_long))) : to_utf8(out);
 }
 
-RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::string_view pattern)
+RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::string_view pattern,
+                                                  std::uint64_t* steps)
 {
     const RegexResult<PatternPtr> regex = compiled_for_parts(pattern, "");
     if (!regex) {
@@ -245,12 +261,15 @@ RegexResult<std::vector<std::string>> regex_split(std::string_view input, std::s
     }
     const UnicodeString text =
         UnicodeString::fromUTF8({input.data(), static_cast<std::int32_t>(input.size())});
-    Run run(**regex, text);
+    Run run(**regex, text, steps);
     std::vector<std::string> parts;
     std::int32_t done = 0;
     while (run.find()) {
         parts.push_back(to_utf8(text.tempSubStringBetween(done, run.start())));
         done = run.end();
+        if (parts.size() == parts_limit) {
+            return tl::unexpected(std::string(too_many));
+        }
     }
     if (run.failed()) {
         return tl::unexpected(std::string(too_long));

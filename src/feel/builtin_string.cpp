@@ -1,14 +1,17 @@
 // DMN 1.5, 10.3.4.3: string functions. A character is a code point.
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
+#include <cstring>
 
 #include "base/text.hpp"
 #include "feel/builtin_regex.hpp"
 #include "feel/builtin_table.hpp"
+#include "feel/evaluator_impl.hpp"
+#include "feel/letter_case.hpp"
 
 namespace zk::feel {
 
 namespace {
+
+constexpr const char* too_long = "文本超过 16 MiB";
 
 const std::string& text(const Value& value)
 {
@@ -54,25 +57,28 @@ Value string_length(Arguments arguments, Frame&)
     return static_cast<std::int64_t>(count_characters(text(arguments[0])));
 }
 
-// The root locale: the same letters on every machine.
 Value upper_case(Arguments arguments, Frame&)
 {
-    std::string result;
-    icu::UnicodeString::fromUTF8(text(arguments[0])).toUpper(icu::Locale::getRoot()).toUTF8String(result);
-    return result;
+    return to_upper_case(text(arguments[0]));
 }
 
 Value lower_case(Arguments arguments, Frame&)
 {
-    std::string result;
-    icu::UnicodeString::fromUTF8(text(arguments[0])).toLower(icu::Locale::getRoot()).toUTF8String(result);
-    return result;
+    return to_lower_case(text(arguments[0]));
+}
+
+/// As std::string::find, but in linear time whatever the texts are.
+std::size_t find_in(const std::string& string, const std::string& match)
+{
+    const void* found = memmem(string.data(), string.size(), match.data(), match.size());
+    return found == nullptr ? std::string::npos
+                            : static_cast<std::size_t>(static_cast<const char*>(found) - string.data());
 }
 
 Value substring_before(Arguments arguments, Frame&)
 {
     const std::string& string = text(arguments[0]);
-    const std::size_t found = string.find(text(arguments[1]));
+    const std::size_t found = find_in(string, text(arguments[1]));
     return found == std::string::npos ? "" : string.substr(0, found);
 }
 
@@ -80,13 +86,13 @@ Value substring_after(Arguments arguments, Frame&)
 {
     const std::string& string = text(arguments[0]);
     const std::string& match = text(arguments[1]);
-    const std::size_t found = string.find(match);
+    const std::size_t found = find_in(string, match);
     return found == std::string::npos ? "" : string.substr(found + match.size());
 }
 
 Value contains(Arguments arguments, Frame&)
 {
-    return text(arguments[0]).find(text(arguments[1])) != std::string::npos;
+    return find_in(text(arguments[0]), text(arguments[1])) != std::string::npos;
 }
 
 Value starts_with(Arguments arguments, Frame&)
@@ -108,21 +114,36 @@ std::string_view flags_at(Arguments arguments, std::size_t index)
 
 Value matches(Arguments arguments, Frame& frame)
 {
+    std::uint64_t steps = 0;
     const RegexResult<bool> found =
-        regex_matches(text(arguments[0]), text(arguments[1]), flags_at(arguments, 2));
+        regex_matches(text(arguments[0]), text(arguments[1]), flags_at(arguments, 2), &steps);
+    if (!spend(steps, frame)) {
+        return {};
+    }
     return found ? Value(*found) : frame.trouble(found.error());
 }
 
 Value replace(Arguments arguments, Frame& frame)
 {
-    const RegexResult<std::string> result =
-        regex_replace(text(arguments[0]), text(arguments[1]), text(arguments[2]), flags_at(arguments, 3));
+    std::uint64_t steps = 0;
+    const RegexResult<std::string> result = regex_replace(text(arguments[0]), text(arguments[1]),
+                                                          text(arguments[2]), flags_at(arguments, 3), &steps);
+    if (!spend(steps + (result ? result->size() / bytes_a_step : 0), frame)) {
+        return {};
+    }
+    if (result && result->size() > made_text_limit) {
+        return frame.trouble(too_long);
+    }
     return result ? Value(*result) : frame.trouble(result.error());
 }
 
 Value split_(Arguments arguments, Frame& frame)
 {
-    RegexResult<std::vector<std::string>> parts = regex_split(text(arguments[0]), text(arguments[1]));
+    std::uint64_t steps = 0;
+    RegexResult<std::vector<std::string>> parts = regex_split(text(arguments[0]), text(arguments[1]), &steps);
+    if (!spend(steps + (parts ? parts->size() : 0), frame)) {
+        return {};
+    }
     if (!parts) {
         return frame.trouble(parts.error());
     }
@@ -149,6 +170,12 @@ Value string_join(Arguments arguments, Frame& frame)
         result += first ? std::string_view() : delimiter;
         result += text(item);
         first = false;
+        if (result.size() > made_text_limit) {
+            return frame.trouble(too_long);
+        }
+    }
+    if (!spend(result.size() / bytes_a_step, frame)) {
+        return {};
     }
     return result;
 }

@@ -78,10 +78,23 @@ Value eval_path(const Node& node, Frame& frame)
     return path_step(eval(*node.children[0], frame), node.name, frame, node.span);
 }
 
+bool may_join(const std::string& a, const std::string& b, Frame& frame, Span span)
+{
+    if (a.size() + b.size() > made_text_limit) {
+        frame.trouble("文本超过 16 MiB", span);
+        return false;
+    }
+    return frame.spend((a.size() + b.size()) / bytes_a_step, span);
+}
+
 Value eval_binary(const Node& node, Frame& frame)
 {
     const Value left = eval(*node.children[0], frame);
     const Value right = eval(*node.children[1], frame);
+    const bool texts = left.as_string() != nullptr && right.as_string() != nullptr;
+    if (texts && !may_join(*left.as_string(), *right.as_string(), frame, node.span)) {
+        return nullptr;
+    }
     return arithmetic(node.op, left, right, frame, node.span);
 }
 
@@ -94,6 +107,9 @@ Value eval_compare(const Node& node, Frame& frame)
 {
     const Value left = eval(*node.children[0], frame);
     const Value right = eval(*node.children[1], frame);
+    if (!frame.spend(reading_steps(left, right), node.span)) {
+        return nullptr;
+    }
     Value result = compare(node.op, left, right);
     if (!result.is_null()) {
         return result;
@@ -227,6 +243,32 @@ Value dispatch(const Node& node, Frame& frame)
     return nullptr;
 }
 
+/// Whether a node of this kind makes a value that holds others.
+bool makes_value(NodeKind kind)
+{
+    switch (kind) {
+    case NodeKind::list:
+    case NodeKind::context:
+    case NodeKind::range:
+    case NodeKind::for_:
+    case NodeKind::function:
+    case NodeKind::call:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What is too large or too deep to be walked through is not made.
+Value within_extent(Value value, Frame& frame, Span span)
+{
+    const Extent extent = value.extent();
+    if (extent.members > extent_limit.members) {
+        return frame.trouble("值有超过 10,000,000 个成员(成员的成员也算)", span);
+    }
+    return extent.depth > extent_limit.depth ? frame.trouble("值嵌套超过 1,000 层", span) : value;
+}
+
 /// Takes one step; false, and a trouble the first time, when there is none left.
 bool step(Frame& frame, Span span)
 {
@@ -268,7 +310,7 @@ Value eval(const Node& node, Frame& frame)
     ++frame.nesting;
     Value result = dispatch(node, frame);
     --frame.nesting;
-    return result;
+    return makes_value(node.kind) ? within_extent(std::move(result), frame, node.span) : result;
 }
 
 bool reads_local(const Node& node, std::uint32_t slot)
@@ -288,10 +330,24 @@ Value unknown_of(const Missing& a, const Missing& b)
 
 Value Frame::trouble(std::string message, Span span)
 {
-    if (troubles != nullptr) {
+    if (troubles != nullptr && troubles->size() < troubles_limit) {
         troubles->push_back(Trouble{std::move(message), span});
     }
     return nullptr;
+}
+
+bool Frame::spend(std::uint64_t steps, Span span)
+{
+    if (steps_left == nullptr || steps == 0) {
+        return true;
+    }
+    if (*steps_left < steps) {
+        *steps_left = 0;
+        trouble("计算步数超过限制", span);
+        return false;
+    }
+    *steps_left -= steps;
+    return true;
 }
 
 Frame Frame::nested(std::vector<Value> callee_locals) const

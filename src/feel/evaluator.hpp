@@ -2,8 +2,10 @@
 //
 // FEEL does not throw: what cannot be computed is null, and the reason goes to `Trouble` if one is given.
 // Evaluation reads no clock unless now() or today() is called, for which the caller gives the instant.
-// Depth of function calls is limited to 400, members of one list to 10,000,000, steps of one evaluation to
-// `Frame::steps_left`; beyond them the result is null and a trouble says so.
+// Depth of function calls is limited to 400, members of one value to 10,000,000 (those of its members
+// included) and its nesting to 1,000, a text to 16 MiB, steps of one evaluation to `Frame::steps_left`;
+// beyond them the result is null and a trouble says so. Each node evaluated is a step; what reads or copies a
+// long list or text takes more, so that steps bound time and memory. The first 1,000 troubles are kept.
 // Thread-safe for different frames.
 #pragma once
 
@@ -16,6 +18,9 @@
 #include "feel/value.hpp"
 
 namespace zk::feel {
+
+constexpr std::size_t troubles_limit = 1'000;
+constexpr std::size_t made_text_limit = std::size_t{16} << 20; ///< bytes of a text made by evaluation
 
 struct Trouble {
     std::string message;
@@ -42,6 +47,8 @@ struct Frame {
     std::vector<const Value*> filter_items; ///< items of the enclosing filters, innermost last
 
     Value trouble(std::string message, Span span = {}); ///< records and returns null
+    /// Takes `steps` off the budget. False, and a trouble, when it is used up.
+    bool spend(std::uint64_t steps, Span span = {});
     /// The frame of a call made from this one: one deeper, same globals, clock, limits and troubles.
     Frame nested(std::vector<Value> locals) const;
 };
@@ -69,6 +76,8 @@ public:
     virtual ~Function() = default;
     virtual const std::vector<std::string>& parameter_names() const = 0;
     virtual TypePtr type() const { return nullptr; }
+    /// Of the deepest value it closes over (Extent::depth).
+    virtual std::uint32_t depth() const { return 0; }
     virtual Value call(std::vector<Value> arguments, Frame& caller) const = 0;
 };
 

@@ -140,6 +140,9 @@ private:
 
     Value keep_all(const Value& condition)
     {
+        if (!frame_.spend(list_.items.size() / copies_a_step, condition_.span)) {
+            return nullptr;
+        }
         if (condition.is_true()) {
             return list_;
         }

@@ -1,6 +1,7 @@
 // evaluator_impl: what the evaluator's files share. Each kind of node has one function; eval() picks it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -11,6 +12,15 @@ namespace zk::feel {
 constexpr int call_depth_limit = 400;
 constexpr int nesting_limit = 5'000; ///< evaluations on the stack: about 5 MiB in the slowest build
 constexpr std::size_t list_limit = 10'000'000;
+
+constexpr std::uint64_t copies_a_step = 8; ///< copying or reading a member is cheaper than evaluating
+constexpr std::uint64_t bytes_a_step = 256;
+
+/// Steps beside its own that it takes to go through both values side by side.
+inline std::uint64_t reading_steps(const Value& a, const Value& b)
+{
+    return std::min(a.extent().members, b.extent().members) / copies_a_step;
+}
 
 Value eval(const Node& node, Frame& frame);
 

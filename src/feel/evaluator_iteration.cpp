@@ -61,6 +61,9 @@ Value stepped(const Point& from, const Point& to, Frame& frame, Span span)
     if (distance >= list_limit) {
         return frame.trouble("列表超过了 10,000,000 个成员", span);
     }
+    if (!frame.spend(distance / copies_a_step, span)) {
+        return nullptr;
+    }
     List list;
     list.items.reserve(distance + 1);
     for (std::uint64_t i = 0; i <= distance; ++i) {
@@ -174,6 +177,7 @@ public:
     bool visit(const Node& body, const Missing& perhaps)
     {
         if (uses_partial_) {
+            frame_.spend(results_.size() / copies_a_step, span_);
             frame_.locals[partial_slot_] = Value(results_.list());
         }
         results_.add(eval(body, frame_), perhaps);

@@ -54,12 +54,17 @@ Value eval_test_value(const Node& node, Frame& frame)
     if (value.is_null() && node.children[0]->kind == NodeKind::range) {
         return value; // an end is null: nothing can be said
     }
-    return matches(frame.locals[node.slot], value);
+    return frame.spend(value.extent().members / copies_a_step, node.span)
+               ? matches(frame.locals[node.slot], value)
+               : Value();
 }
 
 Value eval_test_compare(const Node& node, Frame& frame)
 {
     const Value operand = eval(*node.children[0], frame);
+    if (!frame.spend(reading_steps(operand, frame.locals[node.slot]), node.span)) {
+        return nullptr;
+    }
     return compare(node.op, frame.locals[node.slot], operand);
 }
 

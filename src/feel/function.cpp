@@ -1,6 +1,8 @@
 // function: calls of literals and built-ins (DMN 1.5, 10.3.2.13.6 and 10.3.2.13.7).
 #include "feel/function.hpp"
 
+#include <algorithm>
+
 #include "feel/evaluator_impl.hpp"
 
 namespace zk::feel {
@@ -84,6 +86,9 @@ TypePtr type_of(const Node& node)
 FunctionLiteral::FunctionLiteral(const Node& node, Frame& frame)
     : node_(node), locals_(frame.locals), filter_items_(frame.filter_items), globals_(frame.globals)
 {
+    for (const Value& local : locals_) {
+        depth_ = std::max(depth_, local.extent().depth + 1);
+    }
 }
 
 TypePtr FunctionLiteral::type() const
@@ -101,6 +106,9 @@ Value FunctionLiteral::call(std::vector<Value> arguments, Frame& caller) const
     }
     if (caller.call_depth >= call_depth_limit) {
         return caller.trouble("函数调用超过了 400 层", node_.span);
+    }
+    if (!caller.spend(locals_.size() / copies_a_step, node_.span)) {
+        return nullptr;
     }
     Frame frame = caller.nested(locals_);
     frame.globals = globals_;

@@ -13,6 +13,7 @@ public:
     const std::vector<std::string>& parameter_names() const override { return node_.names; }
     TypePtr type() const override;
     Value call(std::vector<Value> arguments, Frame& caller) const override;
+    std::uint32_t depth() const override { return depth_; }
 
 private:
     bool is_external() const;
@@ -20,6 +21,7 @@ private:
 
     const Node& node_;
     std::vector<Value> locals_;
+    std::uint32_t depth_ = 1;
     std::vector<const Value*> filter_items_;
     Globals* globals_;
 };

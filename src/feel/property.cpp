@@ -2,7 +2,7 @@
 #include <optional>
 #include <string_view>
 
-#include "feel/evaluator.hpp"
+#include "feel/evaluator_impl.hpp"
 
 namespace zk::feel {
 
@@ -149,6 +149,9 @@ Property property_of(const Value& value, std::string_view name)
 // The path of a list is the list of the paths; who is only perhaps there stays so.
 Value mapped(const List& list, const std::string& name, Frame& frame, Span span)
 {
+    if (!frame.spend(list.items.size() / copies_a_step, span)) {
+        return nullptr;
+    }
     List result;
     result.items.reserve(list.items.size());
     for (const Value& item : list.items) {

@@ -52,34 +52,65 @@ bool is_any(const TypePtr& type)
     return type == nullptr || type->kind == TypeKind::any;
 }
 
-/// A type nobody told is taken at its word, as a function that tells none is.
-bool type_conforms_to(const TypePtr& type, const TypePtr& to)
-{
-    return type == nullptr || is_any(to) || conforms(*type, *to);
-}
-
-// Every field of `to` must be there.
-bool fields_conform(const Type& type, const Type& to)
-{
-    return std::ranges::all_of(to.fields, [&type](const auto& wanted) {
-        return std::ranges::any_of(type.fields, [&wanted](const auto& own) {
-            return own.first == wanted.first && type_conforms_to(own.second, wanted.second);
-        });
-    });
-}
-
-// The parameters of a function may be wider than asked, never narrower. A bare `function` asks for nothing.
-bool signature_conforms(const Type& type, const Type& to)
-{
-    if (to.fields.empty() && to.element == nullptr) {
-        return true;
+/// Goes through two types side by side. Types share their parts, so a few definitions can spell out a type
+/// of more parts than anyone could compare: one that takes too many comparisons does not conform.
+class Conformance {
+public:
+    bool holds(const Type& type, const Type& to)
+    {
+        if (&type == &to || to.kind == TypeKind::any || type.kind == TypeKind::null) {
+            return true;
+        }
+        if (type.kind != to.kind || left_ == 0) {
+            return false;
+        }
+        --left_;
+        switch (type.kind) {
+        case TypeKind::list:
+        case TypeKind::range:
+            return told(type.element, to.element);
+        case TypeKind::context:
+            return fields(type, to);
+        case TypeKind::function:
+            return signature(type, to);
+        default:
+            return true;
+        }
     }
-    const bool parameters =
-        std::ranges::equal(type.fields, to.fields, [](const auto& own, const auto& wanted) {
-            return is_any(own.second) || (!is_any(wanted.second) && conforms(*wanted.second, *own.second));
+
+private:
+    /// A type nobody told is taken at its word, as a function that tells none is.
+    bool told(const TypePtr& type, const TypePtr& to)
+    {
+        return type == nullptr || is_any(to) || holds(*type, *to);
+    }
+
+    // Every field of `to` must be there.
+    bool fields(const Type& type, const Type& to)
+    {
+        return std::ranges::all_of(to.fields, [&](const auto& wanted) {
+            return std::ranges::any_of(type.fields, [&](const auto& own) {
+                return own.first == wanted.first && told(own.second, wanted.second);
+            });
         });
-    return parameters && type_conforms_to(type.element, to.element);
-}
+    }
+
+    // The parameters of a function may be wider than asked, never narrower. A bare `function` asks for
+    // nothing.
+    bool signature(const Type& type, const Type& to)
+    {
+        if (to.fields.empty() && to.element == nullptr) {
+            return true;
+        }
+        const bool parameters =
+            std::ranges::equal(type.fields, to.fields, [&](const auto& own, const auto& wanted) {
+                return is_any(own.second) || (!is_any(wanted.second) && holds(*wanted.second, *own.second));
+            });
+        return parameters && told(type.element, to.element);
+    }
+
+    std::uint32_t left_ = 100'000;
+};
 
 DateTime midnight(const Date& date)
 {
@@ -161,23 +192,7 @@ bool conforms(const Value& value, const Type& type)
 
 bool conforms(const Type& type, const Type& to)
 {
-    if (to.kind == TypeKind::any || type.kind == TypeKind::null) {
-        return true;
-    }
-    if (type.kind != to.kind) {
-        return false;
-    }
-    switch (type.kind) {
-    case TypeKind::list:
-    case TypeKind::range:
-        return type_conforms_to(type.element, to.element);
-    case TypeKind::context:
-        return fields_conform(type, to);
-    case TypeKind::function:
-        return signature_conforms(type, to);
-    default:
-        return true;
-    }
+    return Conformance().holds(type, to);
 }
 
 bool is_instance(const Value& value, const Type& type)

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "feel/evaluator.hpp"
 
 namespace zk::feel {
 
@@ -94,9 +97,67 @@ void collect_missing(const Value& value, Missing& missing)
     }
 }
 
+constexpr std::size_t bytes_a_member = 16;
+
+std::uint32_t clamped(std::uint64_t count)
+{
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(count, UINT32_MAX - 1));
+}
+
+/// The extent of what holds these parts.
+template <class Parts, class ValueOf>
+Extent extent_around(const Parts& parts, const ValueOf& value_of)
+{
+    std::uint64_t members = 0;
+    std::uint32_t depth = 0;
+    for (const auto& part : parts) {
+        const Extent extent = value_of(part).extent();
+        members += extent.members;
+        depth = std::max(depth, extent.depth);
+    }
+    return {std::max(1U, clamped(members)), depth + 1};
+}
+
 } // namespace
 
-Value::Value(Range value) : data_(std::make_shared<const Range>(std::move(value))) {}
+// The parts are Values already and know their own extent, so this takes one look at each.
+Value::Value(List value)
+{
+    value.extent = extent_around(value.items, [](const Value& item) -> const Value& { return item; });
+    data_ = std::make_shared<const List>(std::move(value));
+}
+
+Value::Value(Context value)
+{
+    value.extent =
+        extent_around(value.entries, [](const auto& entry) -> const Value& { return entry.second; });
+    data_ = std::make_shared<const Context>(std::move(value));
+}
+
+Value::Value(Range value)
+{
+    const std::array ends{value.low, value.high};
+    value.extent = extent_around(ends, [](const Value& end) -> const Value& { return end; });
+    data_ = std::make_shared<const Range>(std::move(value));
+}
+
+Extent Value::extent_of_parts() const
+{
+    if (const auto* text = as_string()) {
+        return {1 + clamped(text->size() / bytes_a_member), 0};
+    }
+    if (const auto* list = as_list()) {
+        return list->extent;
+    }
+    if (const auto* context = as_context()) {
+        return context->extent;
+    }
+    if (const auto* range = as_range()) {
+        return range->extent;
+    }
+    const auto* function = as_function();
+    return function == nullptr ? Extent{} : Extent{1, function->depth()};
+}
 
 const Value* Context::find(std::string_view name) const
 {

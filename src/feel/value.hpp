@@ -8,7 +8,9 @@
 // unknown, a collected rule that may yet match. Unknown never occurs unless facts were bound as such,
 // so plain DMN models follow the standard to the letter.
 //
-// Values are immutable, cheap to copy and safe to share between threads.
+// Values are immutable, cheap to copy and safe to share between threads. Because copies share what is inside,
+// a few lines of FEEL can describe a value larger than any memory ([a, a] of [b, b] of …) or deeper than any
+// stack; so each value knows its extent, and the evaluator makes none beyond `extent_limit`.
 #pragma once
 
 #include <cstdint>
@@ -51,16 +53,25 @@ struct Unknown {
     Missing missing;
 };
 
+/// How large a value is, with all that stands inside it.
+struct Extent {
+    std::uint32_t members = 1; ///< counted as often as one meets them; 16 bytes of text count as one more
+    std::uint32_t depth = 0;   ///< lists, contexts, ranges and closures within one another
+};
+constexpr Extent extent_limit{10'000'000, 1'000};
+
 struct List {
     std::vector<Value> items;
     /// Empty for an ordinary list. Otherwise one entry an item: an empty Missing says the item is there
     /// for certain; any other says that it is there only if those facts turn out so.
     std::vector<Missing> perhaps;
+    Extent extent = {}; ///< set when it becomes a Value
     bool has_perhaps() const { return !perhaps.empty(); }
 };
 
 struct Context {
     std::vector<std::pair<std::string, Value>> entries; ///< in order; names unique
+    Extent extent = {};                                 ///< set when it becomes a Value
     const Value* find(std::string_view name) const;
 };
 
@@ -83,12 +94,12 @@ public:
     Value(DateTime value) : data_(value) {}                                                  // NOLINT
     Value(YearsMonthsDuration value) : data_(value) {}                                       // NOLINT
     Value(DaysTimeDuration value) : data_(value) {}                                          // NOLINT
-    Value(List value) : data_(std::make_shared<const List>(std::move(value))) {}             // NOLINT
-    Value(Context value) : data_(std::make_shared<const Context>(std::move(value))) {}       // NOLINT
+    Value(List value);                                                                       // NOLINT
+    Value(Context value);                                                                    // NOLINT
     Value(Range value);                                                                      // NOLINT
     Value(std::shared_ptr<const Function> value) : data_(std::move(value)) {}                // NOLINT
     Value(Unknown value) : data_(std::move(value)) {}                                        // NOLINT
-    static Value list(std::vector<Value> items) { return List{std::move(items), {}}; }
+    static Value list(std::vector<Value> items);
 
     bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
     bool is_unknown() const { return std::holds_alternative<Unknown>(data_); }
@@ -120,8 +131,14 @@ public:
     /// The FEEL name of the kind: "number", "string", "date and time", "list", …, "Null", "unknown".
     const char* kind_name() const;
     std::size_t kind_index() const { return data_.index(); }
+    Extent extent() const
+    {
+        constexpr std::uint32_t with_parts = 1U << 3U | 1U << 9U | 1U << 10U | 1U << 11U | 1U << 12U;
+        return (with_parts >> data_.index() & 1U) != 0 ? extent_of_parts() : Extent{};
+    }
 
 private:
+    Extent extent_of_parts() const;
     template <class T>
     const T* pointee() const
     {
@@ -142,7 +159,14 @@ struct Range {
     bool low_included = true;
     bool high_included = true;
     bool is_equality = false; ///< written (= 5): holds what [5..5] holds, but is not equal to it
+    Extent extent = {};       ///< set when it becomes a Value
 };
+inline Value Value::list(std::vector<Value> items)
+{
+    List list;
+    list.items = std::move(items);
+    return list;
+}
 /// Whether `value` lies within: true, false, null where it cannot be compared with an end, Unknown.
 Value contains(const Range& range, const Value& value);
 
@@ -158,7 +182,8 @@ bool identical(const Value& a, const Value& b);
 /// What is missing anywhere inside (Unknown, perhaps-members, entries of contexts). Empty when all is known.
 Missing missing_in(const Value& value);
 
-/// As FEEL source text ("text", date("2022-06-07"), [1, 2], {a: 1}); Unknown prints as `未知`.
+/// As FEEL source text, cut short soon after 16 MiB ("text", date("2022-06-07"), [1, 2], {a: 1}); Unknown
+/// prints as `未知`.
 std::string to_feel_text(const Value& value);
 /// FEEL's string(): the text itself for strings; null for null is the caller's to handle.
 std::string to_display_text(const Value& value);

@@ -159,6 +159,10 @@ void append_temporal(std::string& out, const Value& value, Style style)
 
 void append(std::string& out, const Value& value, Style style)
 {
+    // What is longer is cut short; string() then gives null.
+    if (out.size() > made_text_limit) {
+        return;
+    }
     if (value.is_null()) {
         out += "null";
     } else if (value.is_unknown()) {

@@ -93,15 +93,29 @@ bool may_ask(const Rulebook& book, const Answers& answers, const std::string& pa
     return fact != nullptr && fact->applicant_may_state && !answers.was_skipped(path);
 }
 
-/// First fact that `goal` lacks and the candidate may state.
-std::optional<std::string> open_fact(const Rulebook& book, const Answers& answers, const std::string& goal)
+std::vector<std::string> askable(const Rulebook& book, const Answers& answers,
+                                 const std::vector<std::string>& paths)
 {
-    for (const std::string& path : book.missing_for(goal, with_page_facts(book, answers.facts))) {
+    std::vector<std::string> chosen;
+    for (const std::string& path : paths) {
         if (may_ask(book, answers, path)) {
-            return path;
+            chosen.push_back(path);
         }
     }
-    return std::nullopt;
+    return chosen;
+}
+
+/// What `goal` lacks, the candidate may state, and can still change it. Where nothing can change it and it is
+/// still not known (the rules leave only one answer, but not by themselves), whatever it lacks.
+std::vector<std::string> open_facts(const Rulebook& book, const Answers& answers, const std::string& goal)
+{
+    const Json facts = with_page_facts(book, answers.facts);
+    std::vector<std::string> missing = askable(book, answers, book.missing_for(goal, facts));
+    if (missing.empty()) {
+        return missing;
+    }
+    const rulebook::Relevance relevant = book.relevant_for(goal, facts);
+    return relevant.facts.empty() ? missing : askable(book, answers, relevant.facts);
 }
 
 } // namespace
@@ -137,7 +151,9 @@ std::string record_label(const Rulebook& book, std::string_view list_path, const
 std::optional<Question> next_question(const Rulebook& book, const Answers& answers)
 {
     for (const auto& goal : book.goals()) {
-        if (const auto path = open_fact(book, answers, goal.name)) {
+        const std::vector<std::string> open = open_facts(book, answers, goal.name);
+        const Json facts = with_page_facts(book, answers.facts);
+        if (const auto path = book.best_question(goal.name, facts, open)) {
             Question question = make_question(book, answers, *book.vocabulary().find(*path));
             question.goal = goal.name;
             question.stage = goal.note;
@@ -159,11 +175,16 @@ std::optional<Question> question_about(const Rulebook& book, const Answers& answ
 std::vector<Stage> stages(const Rulebook& book, const Answers& answers)
 {
     std::vector<Stage> list;
+    const Json facts = with_page_facts(book, answers.facts);
+    bool reached = false; // behind the first open goal, what is missing is near enough
     for (const auto& goal : book.goals()) {
         if (list.empty() || list.back().name != goal.note) {
             list.push_back({goal.note, true});
         }
-        list.back().settled = list.back().settled && !open_fact(book, answers, goal.name).has_value();
+        const bool open = reached ? !askable(book, answers, book.missing_for(goal.name, facts)).empty()
+                                  : !open_facts(book, answers, goal.name).empty();
+        reached = reached || open;
+        list.back().settled = list.back().settled && !open;
     }
     return list;
 }

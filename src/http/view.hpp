@@ -1,6 +1,7 @@
 // view: what the candidate pages show, as data for the templates.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ View result_view(const rulebook::Rulebook& book, const Answers& answers);
 /// The reasons by clause, in groups whose order follows the verdict's tone (good, bad, open).
 kainjow::mustache::list reason_views(const rulebook::Rulebook& book, const Json& result,
                                      const std::string& tone);
+/// What would make a refusal favourable; nothing where no answer was found.
+std::optional<View> remedy_view(const rulebook::Rulebook& book, const Json& facts);
 View clauses_view(const rulebook::Rulebook& book);
 View clause_view(const rulebook::Rulebook& book, const rulebook::Clause& clause);
 

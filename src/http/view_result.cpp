@@ -300,8 +300,13 @@ void set_decision(View& view, const Rulebook& book, const Answers& answers)
     sections.set("sections", section_views(book, result, headline));
     View groups;
     groups.set("groups", reason_views(book, result, tone));
-    // Who is refused reads first why; everybody else what comes next.
+    // Who is refused reads first why, and what would help; everybody else what comes next.
     const bool reasons_first = tone == "bad";
+    if (reasons_first) {
+        if (const auto remedy = remedy_view(book, with_page_facts(book, answers.facts))) {
+            view.set("remedy", filled("remedy", *remedy));
+        }
+    }
     view.set(reasons_first ? "second" : "first", filled("sections", sections));
     view.set(reasons_first ? "first" : "second", filled("groups", groups));
 }

@@ -183,12 +183,14 @@ private:
 
     void read_marks(Fact& fact, const Text& where)
     {
+        static const std::vector<std::string> marks{"敏感", "必填", "可补", "可办"};
         for (const std::string& mark : parts_of(where.text)) {
             fact.sensitive = fact.sensitive || mark == "敏感";
             fact.required = fact.required || mark == "必填";
-            if (mark != "敏感" && mark != "必填") {
-                report("rulebook.fact", "“" + mark + "”不是标记", where, "敏感、必填",
-                       nearest_name(mark, {"敏感", "必填"}));
+            fact.change_cost = mark == "可补" ? 1 : mark == "可办" ? 3 : fact.change_cost;
+            if (std::ranges::find(marks, mark) == marks.end()) {
+                report("rulebook.fact", "“" + mark + "”不是标记", where, join(marks, "、"),
+                       nearest_name(mark, marks));
             }
         }
     }

@@ -152,7 +152,7 @@ private:
     std::vector<Limit> limits_;
 };
 
-void place(Limit& limit, dmn::Evaluation& evaluation)
+void place(Limit& limit, dmn::Machine& evaluation)
 {
     const Value value = evaluation.evaluate(*limit.measured);
     limit.below = limit.below || feel::less(value, limit.value).is_true();
@@ -184,7 +184,7 @@ void check_limits(const Loaded& loaded, Diagnostics& findings)
         has_examples[example.clause] = true;
     }
     for (const Example& example : loaded.examples) {
-        dmn::Evaluation evaluation(loaded.program);
+        dmn::Machine evaluation(loaded.flat);
         loaded.give(evaluation, example.facts);
         for (Limit& limit : limits) {
             const bool own = !limit.clause.empty() && has_examples[limit.clause];

@@ -1,5 +1,6 @@
 // compile: the FEEL outside the model: outputs, goals, templates.
 #include "base/text.hpp"
+#include "feel/builtin.hpp"
 #include "rulebook/impl.hpp"
 #include "rulebook/mistake.hpp"
 
@@ -39,6 +40,26 @@ feel::ExpressionPtr goal_expression(const Loaded& loaded, const Text& goal, Diag
     return compiled(*loaded.program, goal, findings);
 }
 
+/// 相关事实(goal) and 相关事实精确(goal), standing alone, are worked out by the rulebook (relevance.hpp).
+void find_relevance(const Loaded& loaded, const Text& from, CompiledOutput& output, Diagnostics& findings)
+{
+    const feel::Node* call = output.from == nullptr ? nullptr : output.from->root.get();
+    if (call == nullptr || call->kind != feel::NodeKind::call || call->children.size() != 2 ||
+        call->children[0]->kind != feel::NodeKind::builtin) {
+        return;
+    }
+    using Relevance = CompiledOutput::Relevance;
+    const std::string& name = call->children[0]->builtin->name;
+    output.relevance = name == "相关事实"       ? Relevance::facts
+                       : name == "相关事实精确" ? Relevance::exactness
+                                                : Relevance::none;
+    if (output.relevance != Relevance::none) {
+        const Span span = call->children[1]->span;
+        output.goal = output.from->source.text().substr(span.begin, span.end - span.begin);
+        output.goal_expression = compiled(*loaded.program, output.goal, from, findings);
+    }
+}
+
 } // namespace
 
 feel::ExpressionPtr compiled(const dmn::Program& program, const std::string& text, const Text& where,
@@ -66,6 +87,7 @@ void compile_outputs(Loaded& loaded, Diagnostics& findings)
         CompiledOutput output;
         output.output = {source.name.text, source.meaning};
         output.from = compiled(*loaded.program, source.from, findings);
+        find_relevance(loaded, source.from, output, findings);
         if (!source.when_unknown.text.empty()) {
             output.when_unknown = compiled(*loaded.program, source.when_unknown, findings);
         }
@@ -104,8 +126,11 @@ Template compile_template(const dmn::Program& program, const Text& where, Diagno
     return result;
 }
 
-std::string Template::fill(dmn::Evaluation& evaluation) const
+std::string Template::fill(dmn::Machine& evaluation) const
 {
+    if (fixed) {
+        return *fixed;
+    }
     std::string text;
     for (const Part& part : parts) {
         if (part.expression == nullptr) {

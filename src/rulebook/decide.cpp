@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rulebook/impl.hpp"
+#include "rulebook/relevance.hpp"
 
 namespace zk::rulebook {
 namespace {
@@ -73,7 +74,7 @@ Json errors_json(const std::vector<FactError>& errors)
 
 } // namespace
 
-void Loaded::give(dmn::Evaluation& evaluation, std::vector<std::pair<std::string, feel::Value>> groups) const
+void Loaded::give(dmn::Machine& evaluation, std::vector<std::pair<std::string, feel::Value>> groups) const
 {
     for (auto& [name, value] : groups) {
         if (const auto slot = program->find_input(name)) {
@@ -82,7 +83,7 @@ void Loaded::give(dmn::Evaluation& evaluation, std::vector<std::pair<std::string
     }
 }
 
-std::vector<FactError> Loaded::give(dmn::Evaluation& evaluation, const Json& facts) const
+std::vector<FactError> Loaded::give(dmn::Machine& evaluation, const Json& facts) const
 {
     Vocabulary::Bound bound = vocabulary.bind(facts);
     give(evaluation, std::move(bound.groups));
@@ -103,9 +104,12 @@ std::vector<FactError> Loaded::give(dmn::Evaluation& evaluation, const Json& fac
     return errors;
 }
 
-feel::Value Loaded::output_value(std::size_t index, dmn::Evaluation& evaluation) const
+feel::Value Loaded::output_value(std::size_t index, dmn::Machine& evaluation, RelevanceMemo* memo) const
 {
     const CompiledOutput& output = compiled_outputs[index];
+    if (output.relevance != CompiledOutput::Relevance::none && knowledge != nullptr) {
+        return relevance_output(*this, output, evaluation, memo);
+    }
     feel::Value value = evaluation.evaluate(*output.from);
     if (!value.is_unknown()) {
         return value;
@@ -113,7 +117,7 @@ feel::Value Loaded::output_value(std::size_t index, dmn::Evaluation& evaluation)
     return output.when_unknown == nullptr ? feel::Value() : evaluation.evaluate(*output.when_unknown);
 }
 
-std::optional<feel::Value> Loaded::named_value(std::string_view name, dmn::Evaluation& evaluation) const
+std::optional<feel::Value> Loaded::named_value(std::string_view name, dmn::Machine& evaluation) const
 {
     if (const auto slot = program->find_decision(name)) {
         return evaluation.get(*slot);
@@ -131,23 +135,26 @@ std::optional<feel::Value> Loaded::named_value(std::string_view name, dmn::Evalu
     return std::nullopt;
 }
 
-Json decide(const Loaded& loaded, const Json& facts, const DecideOptions& options)
+Json outputs_of(const Loaded& loaded, const Json& facts, const DecideOptions& options,
+                dmn::Machine& evaluation)
 {
-    dmn::Evaluation evaluation(loaded.program);
-    const std::vector<FactError> errors = loaded.give(evaluation, facts);
-    if (!errors.empty()) {
-        return errors_json(errors);
-    }
     Json::Object result;
+    RelevanceMemo memo;
     for (std::size_t i = 0; i < loaded.compiled_outputs.size(); ++i) {
         result.emplace_back(loaded.compiled_outputs[i].output.name,
-                            to_json(loaded.output_value(i, evaluation), loaded.vocabulary));
+                            to_json(loaded.output_value(i, evaluation, &memo), loaded.vocabulary));
     }
     if (options.explain) {
         result.emplace_back("理由", loaded.reasons(facts, evaluation));
     }
     result.emplace_back("错误", Json::Array{});
     return result;
+}
+
+Json decide(const Loaded& loaded, const Json& facts, const DecideOptions& options, dmn::Machine& evaluation)
+{
+    const std::vector<FactError> errors = loaded.give(evaluation, facts);
+    return errors.empty() ? outputs_of(loaded, facts, options, evaluation) : errors_json(errors);
 }
 
 } // namespace zk::rulebook

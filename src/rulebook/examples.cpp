@@ -28,7 +28,7 @@ bool is_unsettled(const feel::Value& value)
 class Runner {
 public:
     Runner(const Loaded& loaded, const Example& example, ExampleReport& report)
-        : loaded_(loaded), example_(example), report_(report), evaluation_(loaded.program),
+        : loaded_(loaded), example_(example), report_(report), evaluation_(loaded.flat),
           errors_(loaded.give(evaluation_, example.facts))
     {
     }
@@ -148,7 +148,7 @@ private:
     const Loaded& loaded_;
     const Example& example_;
     ExampleReport& report_;
-    dmn::Evaluation evaluation_;
+    dmn::Machine evaluation_;
     std::vector<FactError> errors_;
 };
 

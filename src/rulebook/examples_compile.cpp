@@ -28,6 +28,7 @@ public:
     {
         for (const StartingPoint& point : loaded_.tree.starting_points) {
             check_starting_point(point);
+            loaded_.starting_facts.push_back(facts_of(point));
         }
         for (const ExampleTable& table : loaded_.tree.examples) {
             compile_table(table);

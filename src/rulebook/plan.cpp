@@ -138,7 +138,8 @@ private:
         row.kind = kind;
         row.rule = rule;
         row.clause = clause.text;
-        if (loaded_.tree.clause_index(clause.text) == loaded_.tree.clauses.size()) {
+        row.clause_order = loaded_.tree.clause_index(clause.text);
+        if (row.clause_order == loaded_.tree.clauses.size()) {
             findings_.push_back(mistake("rulebook.unknown-clause", "没有编号为“" + clause.text + "”的条款",
                                         clause, "条款编号",
                                         nearest_name(clause.text, loaded_.tree.clause_ids())));

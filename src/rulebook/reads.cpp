@@ -29,6 +29,9 @@ void ReadSet::merge(const ReadSet& other)
 {
     facts.insert(other.facts.begin(), other.facts.end());
     lists.insert(other.lists.begin(), other.lists.end());
+    for (const auto& [list, read] : other.within) {
+        within[list].insert(read.begin(), read.end());
+    }
 }
 
 Reads::Reads(const Loaded& loaded) : loaded_(loaded)

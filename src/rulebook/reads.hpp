@@ -29,6 +29,8 @@ using FactSet = std::set<std::size_t>;
 struct ReadSet {
     FactSet facts;
     std::set<const Vocabulary::Node*> lists; ///< looked at as a whole
+    /// By list: the facts read only while going through its records, and so not before they are given.
+    std::map<const Vocabulary::Node*, FactSet> within;
     Shape shape;
     void merge(const ReadSet& other);
 };

@@ -1,5 +1,7 @@
 #include "rulebook/reads_walker.hpp"
 
+#include <utility>
+
 #include "feel/builtin.hpp"
 
 namespace zk::rulebook {
@@ -117,12 +119,28 @@ Shape ReadsWalker::item_or(const Node& node)
     return all(node);
 }
 
+/// `read`, and what it reads is noted as read within the records of `list`.
+template <class Read>
+Shape ReadsWalker::through(const Shape& list, const Read& read)
+{
+    ReadSet outer = std::exchange(result_, {});
+    const Shape shape = read();
+    for (const Vocabulary::Node* place : list.places) {
+        if (place->fact) {
+            result_.within[place].insert(result_.facts.begin(), result_.facts.end());
+        }
+    }
+    outer.merge(result_);
+    result_ = std::move(outer);
+    return shape;
+}
+
 Shape ReadsWalker::filter(const Node& node)
 {
     Shape list = walk(*node.children[0]);
     bind(node.slot, list);
     items_.push_back(list);
-    walk(*node.children[1]);
+    through(list, [&] { return walk(*node.children[1]); });
     items_.pop_back();
     return list;
 }
@@ -130,11 +148,13 @@ Shape ReadsWalker::filter(const Node& node)
 Shape ReadsWalker::iteration(const Node& node)
 {
     const std::size_t domains = node.children.size() - 1;
-    Shape result;
+    Shape lists;
     for (std::size_t i = 0; i < domains; ++i) {
-        bind(node.slot + static_cast<std::uint32_t>(i), walk(*node.children[i]));
+        const Shape list = walk(*node.children[i]);
+        bind(node.slot + static_cast<std::uint32_t>(i), list);
+        lists.merge(list);
     }
-    const Shape body = walk(*node.children[domains]);
+    const Shape body = through(lists, [&] { return walk(*node.children[domains]); });
     return node.kind == NodeKind::for_ ? body : Shape{};
 }
 
@@ -201,7 +221,7 @@ Shape ReadsWalker::call_builtin(const Node& node)
     for (std::size_t i = 1; i < node.children.size(); ++i) {
         if (node.children[i]->kind == NodeKind::function) {
             const std::vector<Shape> arguments(node.children[i]->names.size(), shape);
-            shape.merge(call_literal(*node.children[i], arguments));
+            shape.merge(through(shape, [&] { return call_literal(*node.children[i], arguments); }));
         }
     }
     return shape;

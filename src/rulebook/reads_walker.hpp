@@ -26,6 +26,8 @@ private:
     Shape call(const feel::Node& node);
     Shape call_builtin(const feel::Node& node);
     Shape all(const feel::Node& node, std::size_t first = 0);
+    template <class Read>
+    Shape through(const Shape& list, const Read& read);
 
     Reads& reads_;
     ReadSet& result_;

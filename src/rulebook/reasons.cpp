@@ -1,87 +1,114 @@
 // reasons: {条款, 结果, 事实, 实际, 要求} for every condition the regulation names, in the regulation's
 // order.
 #include <algorithm>
+#include <unordered_map>
 
 #include "rulebook/impl.hpp"
 
 namespace zk::rulebook {
 namespace {
 
-const char* outcome_name(const feel::Value& value)
+const char* name_of(Outcome outcome)
 {
-    return value.is_true() ? "满足" : value.is_unknown() ? "未知" : "不满足";
+    switch (outcome) {
+    case Outcome::met:
+        return "满足";
+    case Outcome::not_met:
+        return "不满足";
+    case Outcome::open:
+        break;
+    }
+    return "未知";
+}
+
+Outcome outcome_of(dmn::Verdict verdict)
+{
+    return verdict == dmn::Verdict::yes  ? Outcome::met
+           : verdict == dmn::Verdict::no ? Outcome::not_met
+                                         : Outcome::open;
+}
+
+/// Seen from the candidate: a prohibition that hits is not met.
+Outcome opposite(Outcome outcome)
+{
+    return outcome == Outcome::met       ? Outcome::not_met
+           : outcome == Outcome::not_met ? Outcome::met
+                                         : Outcome::open;
 }
 
 /// Of a requirement table: null is "open" (nobody can settle it from these facts), never a failure.
-const char* requirement_outcome(const feel::Value* met)
+Outcome requirement_outcome(const feel::Value* met)
 {
-    return met == nullptr || met->is_null() ? "未知" : outcome_name(*met);
+    if (met == nullptr || met->is_null() || met->is_unknown()) {
+        return Outcome::open;
+    }
+    return met->is_true() ? Outcome::met : Outcome::not_met;
 }
-
-struct Reason {
-    std::size_t clause_order = 0;
-    std::size_t sequence = 0;
-    Json json;
-};
 
 class Explainer {
 public:
-    Explainer(const Loaded& loaded, const Json& facts, dmn::Evaluation& evaluation)
-        : loaded_(loaded), facts_(facts), evaluation_(evaluation)
-    {
-    }
+    Explainer(const Loaded& loaded, dmn::Machine& evaluation) : loaded_(loaded), evaluation_(evaluation) {}
 
-    Json explain()
+    std::vector<Reason> explain()
     {
         for (const TablePlan& plan : loaded_.plans) {
             explain_table(plan);
         }
-        std::sort(reasons_.begin(), reasons_.end(), [](const Reason& a, const Reason& b) {
-            return std::pair(a.clause_order, a.sequence) < std::pair(b.clause_order, b.sequence);
-        });
-        Json::Array list;
-        for (Reason& reason : reasons_) {
-            list.push_back(std::move(reason.json));
-        }
-        return list;
+        return in_order();
     }
 
 private:
+    std::vector<Reason> in_order()
+    {
+        std::vector<std::pair<std::size_t, std::size_t>> order;
+        order.reserve(reasons_.size());
+        for (std::size_t i = 0; i < reasons_.size(); ++i) {
+            order.emplace_back(reasons_[i].clause_order, i);
+        }
+        std::ranges::sort(order);
+        std::vector<Reason> sorted;
+        sorted.reserve(reasons_.size());
+        for (const auto& [clause, index] : order) {
+            sorted.push_back(std::move(reasons_[index]));
+        }
+        return sorted;
+    }
+
     void explain_table(const TablePlan& plan)
     {
-        const std::vector<dmn::RowOutcome> outcomes = evaluation_.explain_table(plan.slot);
+        const dmn::Verdicts verdicts = evaluation_.verdicts(plan.slot);
         // Under F a row hits only if no row before it does or may.
         std::size_t first_open = 0;
-        while (first_open < outcomes.size() && outcomes[first_open].matched.is_false()) {
+        while (first_open < verdicts.rows.size() && verdicts.rows[first_open] == dmn::Verdict::no) {
             ++first_open;
         }
         for (const RowPlan& row : plan.rows) {
-            const dmn::RowOutcome& outcome = outcomes[row.rule];
-            const bool hits = outcome.matched.is_true() && (!plan.first_only || row.rule == first_open);
-            explain_row(plan, row, outcome, hits);
+            const bool hits = verdicts.rows[row.rule] == dmn::Verdict::yes &&
+                              (!plan.first_only || row.rule == first_open);
+            explain_row(plan, row, verdicts, hits);
         }
     }
 
-    void explain_row(const TablePlan& plan, const RowPlan& row, const dmn::RowOutcome& outcome, bool hits)
+    void explain_row(const TablePlan& plan, const RowPlan& row, const dmn::Verdicts& verdicts, bool hits)
     {
         switch (row.kind) {
         case RowPlan::Kind::conditions:
             for (const CellPlan& cell : row.cells) {
-                add(row.clause, outcome_name(outcome.cells[cell.column]), cell.facts,
-                    cell.requirement.fill(evaluation_));
+                Reason& reason = add(row, outcome_of(verdicts.cell(row.rule, cell.column)), cell.facts);
+                set_words(reason, cell.requirement);
                 // Rows of one table are alternatives: the reader must see which cells belong together.
-                reasons_.back().json.set("行", loaded_.program->slot_name(plan.slot) + " " +
-                                                   std::to_string(row.rule + 1));
+                reason.row = row.name;
             }
             break;
-        case RowPlan::Kind::prohibition:
-            add(row.clause, outcome_name(feel::negation(outcome.matched)), row.facts,
-                "没有下列情形:" + described(row, ",且"));
-            reasons_.back().json.set("禁止", true);
+        case RowPlan::Kind::prohibition: {
+            Reason& reason = add(row, opposite(outcome_of(verdicts.rows[row.rule])), row.facts);
+            describe(reason, row);
+            reason.is_prohibition = true;
             break;
+        }
         case RowPlan::Kind::ground:
             if (hits) {
-                add(row.clause, "满足", row.facts, described(row, ";"));
+                describe(add(row, Outcome::met, row.facts), row);
             }
             break;
         case RowPlan::Kind::requirement:
@@ -103,42 +130,98 @@ private:
             const feel::Value* value = context->find(name);
             return value == nullptr || value->is_null() ? "" : feel::to_display_text(*value);
         };
-        const feel::Value* met = context->find("满足");
-        add(text("条款"), requirement_outcome(met), row.facts, text("要求"));
+        Reason& reason = add(row, requirement_outcome(context->find("满足")), row.facts);
+        reason.own_clause = text("条款");
+        reason.clause_order = loaded_.tree.clause_index(reason.own_clause);
+        reason.words = text("要求");
         // What the table itself says was found carries the readings (推定, 参数) that took part.
-        if (const std::string found = text("实际"); !found.empty()) {
-            reasons_.back().json.set("说明", found);
+        reason.note = text("实际");
+    }
+
+    void set_words(Reason& reason, const Template& words)
+    {
+        if (words.fixed) {
+            reason.fixed = *words.fixed;
+        } else {
+            reason.words = words.fill(evaluation_);
         }
     }
 
-    std::string described(const RowPlan& row, std::string_view separator)
+    /// All cells of the row in one sentence.
+    void describe(Reason& reason, const RowPlan& row)
     {
-        std::string text;
+        if (row.described) {
+            reason.fixed = *row.described;
+            return;
+        }
         for (const CellPlan& cell : row.cells) {
-            text += (text.empty() ? "" : std::string(separator)) + cell.requirement.fill(evaluation_);
+            reason.words += (reason.words.empty() ? "" : separator_of(row.kind)) + cell.requirement.fill(evaluation_);
         }
-        return text;
+        if (row.kind == RowPlan::Kind::prohibition) {
+            reason.words.insert(0, no_such_case);
+        }
     }
 
-    void add(const std::string& clause, const char* result, const std::vector<std::string>& facts,
-             std::string wanted)
+    Reason& add(const RowPlan& row, Outcome outcome, const std::vector<std::string>& facts)
     {
-        Json::Array paths(facts.begin(), facts.end());
+        Reason& reason = reasons_.emplace_back();
+        reason.clause = row.clause;
+        reason.clause_order = row.clause_order;
+        reason.outcome = outcome;
+        reason.facts = &facts;
+        return reason;
+    }
+
+    const Loaded& loaded_;
+    dmn::Machine& evaluation_;
+    std::vector<Reason> reasons_;
+};
+
+/// Reasons as results show them, with what was found about each fact.
+class ReasonWriter {
+public:
+    ReasonWriter(const Loaded& loaded, const Json& facts) : loaded_(loaded), facts_(facts) {}
+
+    Json write(const Reason& reason)
+    {
+        Json::Object object;
+        object.reserve(8);
+        object.emplace_back("条款", reason.own_clause.empty() ? reason.clause : reason.own_clause);
+        object.emplace_back("结果", name_of(reason.outcome));
+        object.emplace_back("事实", Json(Json::Array(reason.facts->begin(), reason.facts->end())));
         Json::Array values;
-        for (const std::string& fact : facts) {
+        values.reserve(reason.facts->size());
+        for (const std::string& fact : *reason.facts) {
             values.push_back(value_read(fact));
         }
-        Json json = Json::Object{{"条款", clause},
-                                 {"结果", result},
-                                 {"事实", std::move(paths)},
-                                 {"实际", std::move(values)},
-                                 {"要求", std::move(wanted)}};
-        reasons_.push_back({loaded_.tree.clause_index(clause), reasons_.size(), std::move(json)});
+        object.emplace_back("实际", std::move(values));
+        object.emplace_back("要求", reason.requirement());
+        if (!reason.row.empty()) {
+            object.emplace_back("行", reason.row);
+        }
+        if (reason.is_prohibition) {
+            object.emplace_back("禁止", true);
+        }
+        if (!reason.note.empty()) {
+            object.emplace_back("说明", reason.note);
+        }
+        return object;
+    }
+
+private:
+    /// Many reasons read the same facts.
+    const Json& value_read(const std::string& path)
+    {
+        const auto [entry, is_new] = values_.try_emplace(path);
+        if (is_new) {
+            entry->second = found(path);
+        }
+        return entry->second;
     }
 
     /// What was given, or the default that took its place. A record's default only marks an open end: not
     /// shown.
-    Json value_read(const std::string& path) const
+    Json found(const std::string& path) const
     {
         Json given = loaded_.vocabulary.values_at(facts_, path);
         const Fact* fact = loaded_.vocabulary.find(path);
@@ -151,15 +234,24 @@ private:
 
     const Loaded& loaded_;
     const Json& facts_;
-    dmn::Evaluation& evaluation_;
-    std::vector<Reason> reasons_;
+    std::unordered_map<std::string_view, Json> values_;
 };
 
 } // namespace
 
-Json Loaded::reasons(const Json& facts, dmn::Evaluation& evaluation) const
+std::vector<Reason> Loaded::reasons(dmn::Machine& evaluation) const
 {
-    return Explainer(*this, facts, evaluation).explain();
+    return Explainer(*this, evaluation).explain();
+}
+
+Json Loaded::reasons(const Json& facts, dmn::Machine& evaluation) const
+{
+    ReasonWriter writer(*this, facts);
+    Json::Array list;
+    for (const Reason& reason : reasons(evaluation)) {
+        list.push_back(writer.write(reason));
+    }
+    return list;
 }
 
 } // namespace zk::rulebook

@@ -1,13 +1,15 @@
 #include "rulebook/rulebook.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "base/file.hpp"
 #include "base/text.hpp"
+#include "rulebook/export.hpp"
+#include "rulebook/folder.hpp"
 #include "rulebook/impl.hpp"
 #include "rulebook/limits.hpp"
 #include "rulebook/mistake.hpp"
+#include "rulebook/relevance.hpp"
+#include "rulebook/whynot.hpp"
 
 namespace zk::rulebook {
 
@@ -15,55 +17,33 @@ struct Rulebook::Impl : Loaded {};
 
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Names of the *.md files of a folder, sorted by bytes.
-Result<std::vector<std::string>> file_names(const std::string& folder)
+/// Sorted by name, without byte order marks, UTF-8, within the limits.
+Result<std::vector<NamedFile>> checked(std::vector<NamedFile> files)
 {
-    std::error_code error;
-    std::vector<std::string> names;
-    fs::directory_iterator entries(folder, error);
-    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-        const std::string name = entries->path().filename().string();
-        if (name.ends_with(".md") && entries->is_regular_file(error)) {
-            names.push_back(name);
-        }
+    if (files.empty()) {
+        return fail("rulebook.missing", "规则书里没有 .md 文件");
     }
-    if (error) {
-        return fail("rulebook.missing", "读不了规则书的文件夹 " + folder);
+    if (files.size() > limits::files) {
+        return fail("rulebook.limit", "规则书有 " + std::to_string(files.size()) + " 个 .md 文件,最多 " +
+                                          std::to_string(limits::files) + " 个");
     }
-    if (names.empty()) {
-        return fail("rulebook.missing", "文件夹 " + folder + " 里没有 .md 文件");
-    }
-    if (names.size() > limits::files) {
-        return fail("rulebook.limit", "文件夹 " + folder + " 里有 " + std::to_string(names.size()) +
-                                          " 个 .md 文件,最多 " + std::to_string(limits::files) + " 个");
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-Result<std::vector<NamedFile>> read_files(const std::string& folder)
-{
-    const auto names = file_names(folder);
-    if (!names) {
-        return tl::unexpected(names.error());
-    }
-    std::vector<NamedFile> files;
-    for (const std::string& name : *names) {
-        auto text = read_file((fs::path(folder) / name).string(), limits::file_bytes);
-        if (!text) {
-            return fail("rulebook." + text.error().code.substr(text.error().code.find('.') + 1),
-                        text.error().message);
-        }
+    for (NamedFile& file : files) {
         // Notepad puts a byte order mark before the text; it says nothing in UTF-8.
-        if (text->starts_with("\xEF\xBB\xBF")) {
-            text->erase(0, 3);
+        if (file.text.starts_with("\xEF\xBB\xBF")) {
+            file.text.erase(0, 3);
         }
-        if (!is_valid_utf8(*text)) {
-            return fail("rulebook.utf-8", name + " 不是 UTF-8 文本");
+        if (file.text.size() > limits::file_bytes) {
+            return fail("rulebook.too-large",
+                        "文件 " + file.name + " 太大:上限是 " + std::to_string(limits::file_bytes) + " 字节");
         }
-        files.push_back({(fs::path(folder) / name).lexically_normal().string(), std::move(*text)});
+        if (!is_valid_utf8(file.text)) {
+            return fail("rulebook.utf-8", file.name + " 不是 UTF-8 文本");
+        }
+    }
+    std::ranges::sort(files, {}, &NamedFile::name);
+    const auto twin = std::ranges::adjacent_find(files, {}, &NamedFile::name);
+    if (twin != files.end()) {
+        return fail("rulebook.duplicate-file", "规则书里有两个文件都叫 " + twin->name);
     }
     return files;
 }
@@ -72,19 +52,12 @@ Result<std::vector<NamedFile>> read_files(const std::string& folder)
 std::string content_hash_of(std::vector<NamedFile> files)
 {
     for (NamedFile& file : files) {
-        file.name = fs::path(file.name).filename().string();
+        file.name.erase(0, file.name.rfind('/') + 1);
     }
     return sha256(files);
 }
 
-std::string folder_name(const std::string& folder)
-{
-    std::error_code error;
-    fs::path path = fs::weakly_canonical(folder, error);
-    return path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
-}
-
-void read_front_matter(Loaded& loaded, const std::string& folder, Diagnostics& findings)
+void read_front_matter(Loaded& loaded, const std::string& name, Diagnostics& findings)
 {
     const auto value = [&](std::string_view key) {
         const std::string* text = loaded.tree.front(key);
@@ -95,9 +68,8 @@ void read_front_matter(Loaded& loaded, const std::string& folder, Diagnostics& f
     loaded.version = value("version");
     loaded.source = value("source");
     for (const auto& [key, text] : loaded.tree.front_matter) {
-        if (key == "rulebook" && text.text != folder_name(folder)) {
-            findings.push_back(
-                mistake("rulebook.front-matter", "rulebook 与文件夹不同名", text, folder_name(folder)));
+        if (key == "rulebook" && text.text != name) {
+            findings.push_back(mistake("rulebook.front-matter", "rulebook 与文件夹不同名", text, name));
         }
     }
 }
@@ -113,13 +85,13 @@ void compute_parameters(Loaded& loaded)
     }
 }
 
-Error load_error(const std::string& folder, Diagnostics findings)
+Error load_error(const std::string& name, Diagnostics findings)
 {
     const auto errors = static_cast<std::size_t>(
         std::count_if(findings.begin(), findings.end(),
                       [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
     const std::size_t warnings = findings.size() - errors;
-    std::string message = "规则书 " + folder + " 有 " + std::to_string(errors) + " 处错误";
+    std::string message = "规则书 " + name + " 有 " + std::to_string(errors) + " 处错误";
     if (warnings > 0) {
         message +=
             "," + std::to_string(warnings) + " 处警告" + (errors == 0 ? ",--strict 下警告也算错误" : "");
@@ -144,7 +116,12 @@ bool compile(Loaded& loaded, Diagnostics& findings)
     loaded.checks = loaded.program->find_decision("校验");
     plan_reasons(loaded, findings);
     compile_examples(loaded, findings);
-    return !has_errors(findings);
+    if (has_errors(findings)) {
+        return false;
+    }
+    flatten(loaded);
+    loaded.knowledge = knowledge_of(loaded);
+    return true;
 }
 
 /// Files in order, then lines: the order in which one would mend them.
@@ -168,7 +145,25 @@ Rulebook::~Rulebook() = default;
 
 Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder, const LoadOptions& options)
 {
-    auto files = read_files(folder);
+    auto files = read_folder(folder);
+    if (!files) {
+        return tl::unexpected(files.error());
+    }
+    return load_files(folder, folder_name(folder), std::move(*files), options);
+}
+
+Result<std::shared_ptr<const Rulebook>>
+Rulebook::load_files(const std::string& name, std::vector<NamedFile> files, const LoadOptions& options)
+{
+    return load_files(name, name, std::move(files), options);
+}
+
+Result<std::shared_ptr<const Rulebook>> Rulebook::load_files(const std::string& shown,
+                                                             const std::string& name,
+                                                             std::vector<NamedFile> given,
+                                                             const LoadOptions& options)
+{
+    auto files = checked(std::move(given));
     if (!files) {
         return tl::unexpected(files.error());
     }
@@ -177,7 +172,7 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
     loaded.hash = content_hash_of(*files);
     loaded.tree = read_source(*files);
     Diagnostics findings = std::move(loaded.tree.findings);
-    read_front_matter(loaded, folder, findings);
+    read_front_matter(loaded, name, findings);
     loaded.vocabulary = build_vocabulary(loaded.tree, findings);
     if (compile(loaded, findings)) {
         compute_parameters(loaded);
@@ -192,10 +187,15 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
     }
     sort_findings(findings);
     if (has_errors(findings) || (options.strict && !findings.empty())) {
-        return tl::unexpected(load_error(folder, std::move(findings)));
+        return tl::unexpected(load_error(shown, std::move(findings)));
     }
     loaded.warnings = std::move(findings);
     return std::shared_ptr<const Rulebook>(new Rulebook(std::move(impl)));
+}
+
+const Loaded& inside(const Rulebook& rulebook)
+{
+    return *rulebook.impl_;
 }
 
 const std::string& Rulebook::id() const
@@ -264,7 +264,8 @@ const Clause* Rulebook::find_clause(std::string_view id) const
 
 Json Rulebook::decide(const Json& facts, const DecideOptions& options) const
 {
-    return rulebook::decide(*impl_, facts, options);
+    dmn::Machine evaluation(impl_->flat);
+    return rulebook::decide(*impl_, facts, options, evaluation);
 }
 
 bool Rulebook::is_error(const Json& result) const
@@ -275,21 +276,63 @@ bool Rulebook::is_error(const Json& result) const
 
 std::vector<std::string> Rulebook::missing_for(std::string_view name, const Json& facts) const
 {
-    dmn::Evaluation evaluation(impl_->program);
+    dmn::Machine evaluation(impl_->flat);
     impl_->give(evaluation, facts);
     const auto value = impl_->named_value(name, evaluation);
     return value ? paths_of(feel::missing_in(*value), impl_->vocabulary) : std::vector<std::string>{};
 }
 
+Relevance Rulebook::relevant_for(std::string_view name, const Json& facts, std::size_t budget) const
+{
+    return rulebook::relevant_for(*impl_, name, facts, budget);
+}
+
+std::optional<std::pair<Json, Json>> Rulebook::witness_for(std::string_view name, const Json& facts,
+                                                           std::string_view path) const
+{
+    return rulebook::witness_for(*impl_, name, facts, path);
+}
+
+std::optional<std::string> Rulebook::best_question(std::string_view name, const Json& facts,
+                                                   const std::vector<std::string>& among) const
+{
+    return rulebook::best_question(*impl_, name, facts, among);
+}
+
+Json Rulebook::why_not(const Json& facts) const
+{
+    return rulebook::why_not(*impl_, facts);
+}
+
 Json Rulebook::value_of(std::string_view name, const Json& facts) const
 {
-    dmn::Evaluation evaluation(impl_->program);
+    const Json values = values_of({std::string(name)}, facts);
+    return values.as_object()->empty() ? Json() : values.as_object()->front().second;
+}
+
+Json Rulebook::values_of(const std::vector<std::string>& names, const Json& facts) const
+{
+    dmn::Machine evaluation(impl_->flat);
     impl_->give(evaluation, facts);
-    const auto value = impl_->named_value(name, evaluation);
-    if (value && value->is_unknown()) {
-        return "待定";
+    Json::Object values;
+    for (const std::string& name : names) {
+        if (const auto value = impl_->named_value(name, evaluation)) {
+            values.emplace_back(name, value->is_unknown() ? Json("待定") : to_json(*value, impl_->vocabulary));
+        }
     }
-    return value ? to_json(*value, impl_->vocabulary) : Json();
+    return values;
+}
+
+bool Rulebook::knows(std::string_view name) const
+{
+    return impl_->program->find_decision(name) ||
+           std::ranges::any_of(impl_->goals, [&](const Goal& goal) { return goal.name == name; }) ||
+           std::ranges::any_of(impl_->outputs, [&](const Output& output) { return output.name == name; });
+}
+
+Result<dmn::Model> Rulebook::to_dmn() const
+{
+    return export_model(*impl_);
 }
 
 ExampleReport Rulebook::test() const

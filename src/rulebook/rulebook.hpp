@@ -5,8 +5,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -84,6 +86,21 @@ struct CoverageLine {
     bool accounted = false;            ///< built, or the part that will serve it is named (落实:未建 …)
 };
 
+/// A file of a rulebook, as it would lie in its folder.
+struct NamedFile {
+    std::string name; ///< "10-报名.md"; may carry a path, which messages show and the hash leaves out
+    std::string text;
+};
+
+/// What can still change a goal (docs/relevance.md).
+struct Relevance {
+    std::vector<std::string> facts; ///< paths, in the vocabulary's order
+    bool exact = true;              ///< false: some of them could not be settled within the budget
+    std::size_t evaluations = 0;    ///< what it cost
+};
+
+inline constexpr std::size_t relevance_budget = 3000; ///< evaluations, looked at between two steps
+
 struct LoadOptions {
     bool strict = false;       ///< warnings are errors
     bool run_examples = false; ///< an example that does not hold is an error
@@ -93,11 +110,16 @@ struct DecideOptions {
     bool explain = false;
 };
 
+struct Loaded;
+
 class Rulebook {
 public:
     /// `folder` holds the *.md files. Error code "rulebook.…" with every mistake found, not only the first.
     static Result<std::shared_ptr<const Rulebook>> load(const std::string& folder,
                                                         const LoadOptions& options = {});
+    /// The same from memory; `name` is what the folder would be called. The files may come in any order.
+    static Result<std::shared_ptr<const Rulebook>>
+    load_files(const std::string& name, std::vector<NamedFile> files, const LoadOptions& options = {});
     ~Rulebook();
 
     const std::string& id() const;
@@ -124,14 +146,38 @@ public:
 
     /// Facts the named decision still lacks, as paths in the vocabulary's order; empty when it is settled.
     std::vector<std::string> missing_for(std::string_view name, const Json& facts) const;
+    /// Of those, the ones that can still change it.
+    Relevance relevant_for(std::string_view name, const Json& facts,
+                           std::size_t budget = relevance_budget) const;
+    /// Two documents that extend `facts`, differ in the fact at `path` alone and decide the goal differently.
+    std::optional<std::pair<Json, Json>> witness_for(std::string_view name, const Json& facts,
+                                                     std::string_view path) const;
+    /// Of `among` (paths the goal lacks), the fact whose answer leaves the fewest missing on average.
+    std::optional<std::string> best_question(std::string_view name, const Json& facts,
+                                             const std::vector<std::string>& among) const;
+    /// Why the headline is not favourable and what would make it so: {结论, 未走通, 办法, 可改, 精确}, or `错误`
+    /// alone (docs/relevance.md).
+    Json why_not(const Json& facts) const;
     /// Value of any named decision, expression or parameter, for pages; Unknown prints as "待定".
     Json value_of(std::string_view name, const Json& facts) const;
+    /// The same of several names at once, as an object; names it does not know are left out.
+    Json values_of(const std::vector<std::string>& names, const Json& facts) const;
+    bool knows(std::string_view name) const;
+
+    /// The whole rulebook as one DMN model (docs/formats/dmn.md). Error "rulebook.export".
+    Result<dmn::Model> to_dmn() const;
 
     ExampleReport test() const;
     std::vector<CoverageLine> coverage() const;
 
 private:
     struct Impl;
+    /// `shown` is how messages call the place it came from.
+    static Result<std::shared_ptr<const Rulebook>> load_files(const std::string& shown,
+                                                              const std::string& name,
+                                                              std::vector<NamedFile> files,
+                                                              const LoadOptions& options);
+    friend const Loaded& inside(const Rulebook& rulebook); ///< impl.hpp: for diff and impact
     explicit Rulebook(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

@@ -105,11 +105,6 @@ struct SourceTree {
     std::vector<std::string> clause_ids() const;
 };
 
-struct NamedFile {
-    std::string name;
-    std::string text;
-};
-
 /// Reads all files as one document; every mistake goes to `findings`.
 SourceTree read_source(const std::vector<NamedFile>& files);
 

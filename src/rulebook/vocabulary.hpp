@@ -47,6 +47,8 @@ struct Fact {
     bool applicant_may_state = true;
     bool sensitive = false;
     bool required = false; ///< within its record
+    /// What it takes to change it now: 可补 1, 可办 3; 0 where it never changes (docs/relevance.md).
+    std::size_t change_cost = 0;
     std::optional<feel::Value> default_value;
     std::string range_text; ///< as written, may be empty
     std::vector<std::string> clauses;

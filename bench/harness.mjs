@@ -1,0 +1,117 @@
+// The benchmark: tasks, answers compared first, then the clock; one table at the end. See docs/bench.md.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { rivals } from "./rivals.mjs";
+import { same } from "./same.mjs";
+import { report } from "./table.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = dirname(here);
+const rulebooks = ["gaokao-2022", "health-2022"];
+const { values: options } = parseArgs({
+    options: {
+        build: { type: "string", default: join(repository, "build") },
+        tck: { type: "string" }, only: { type: "string" }, json: { type: "string" }, quick: { type: "boolean" },
+    },
+});
+const say = (text) => process.stderr.write(`${text}\n`);
+const build = resolve(options.build);
+const ours = { name: "zhunkao", command: [join(build, "bench_ours")], warm: 0.5 };
+const tasksFolder = join(here, ".cache", "tasks");
+const repetitions = options.quick ? 3 : 7;
+const seconds = options.quick ? 0.1 : 0.3;
+
+const call = (command, args, timeout = 30 * 60_000) => {
+    const done = spawnSync(command[0], [...command.slice(1), ...args],
+        { encoding: "utf8", timeout, maxBuffer: 1 << 30, cwd: repository });
+    if (done.status !== 0) throw new Error((done.error?.message ?? done.stderr.trim()).slice(0, 2000) || "没有成功");
+    return done.stdout;
+};
+
+/** The lines of one driver, sorted: who it is, and what it said of each task and mode. */
+const drive = (engine, verb, ...args) => {
+    const seen = { said: {} };
+    for (const line of call(engine.command, [verb, tasksFolder, ...args]).split("\n").filter(Boolean)) {
+        const said = JSON.parse(line);
+        if (said.engine) Object.assign(seen, said);
+        else seen.said[said.task] = [...(seen.said[said.task] ?? []), said];
+    }
+    return seen;
+};
+
+const writeTasks = () => {
+    mkdirSync(tasksFolder, { recursive: true });
+    const tck = options.tck ? [resolve(options.tck)] : [];
+    return call(ours.command, ["tasks", tasksFolder, repository, ...tck]).split("\n").filter(Boolean);
+};
+
+/** Our answers are right: the public cases say so, and every way of asking gives the same. */
+const checkOurs = (answers) => {
+    for (const book of rulebooks) {
+        const cases = join(repository, "tests", "acceptance", `${book}.json`);
+        call(["python3", join(repository, "tests", "acceptance", "judge.py")],
+            [cases, book, "--program", join(build, "zhunkao")]);
+    }
+    for (const [task, modes] of Object.entries(answers.said)) {
+        const [first, ...others] = modes;
+        const wrong = others.find((other) => !first.answers.every((answer, i) => same(answer, other.answers[i])));
+        if (wrong) throw new Error(`${task}:${wrong.mode} 与 ${first.mode} 的答案不同`);
+    }
+};
+
+/** A rival's verdict on one task: "" if all its answers are ours. */
+const verdict = (said, expected) => {
+    const given = said?.find((line) => line.answers);
+    if (!given) return { unsupported: said?.[0]?.unsupported || "不支持" };
+    const different = expected.filter((answer, i) => !same(answer, given.answers[i])).length;
+    return different === 0 ? {} : { different: `${different}/${expected.length} 个答案不同` };
+};
+
+const compareRival = (rival, tasks, expected) => {
+    say(`答案:${rival.name}`);
+    rival.setup();
+    const seen = drive(rival, "answers", ...tasks);
+    const verdicts = Object.fromEntries(tasks.map((task) => [task, verdict(seen.said[task], expected[task])]));
+    return { ...rival, command: rival.command, engine: seen.engine, version: seen.version, note: seen.note, verdicts };
+};
+
+const timeOf = (engine, tasks) => {
+    if (tasks.length === 0) return {};
+    say(`计时:${engine.name} ${tasks.join("、")}`);
+    return drive(engine, "time", String(options.quick ? engine.warm / 2 : engine.warm), String(repetitions),
+        String(seconds), ...tasks).said;
+};
+
+const tasks = writeTasks();
+say(`答案:zhunkao ${tasks.join("、")}`);
+const answers = drive(ours, "answers", ...tasks);
+checkOurs(answers);
+const expected = Object.fromEntries(tasks.map((task) => [task, answers.said[task][0].answers]));
+const modelTasks = tasks.filter((task) => !rulebooks.includes(task));
+
+const wanted = options.only?.split(",");
+const missing = [], present = [];
+for (const rival of rivals.filter(({ name }) => !wanted || wanted.includes(name))) {
+    try {
+        present.push(compareRival(rival, modelTasks, expected));
+    } catch (error) {
+        missing.push({ name: rival.name, reason: error.message });
+    }
+}
+const timed = [{ ...ours, engine: "准考", version: answers.version, verdicts: {}, said: timeOf(ours, tasks) }];
+for (const rival of present) {
+    const able = modelTasks.filter((task) => Object.keys(rival.verdicts[task]).length === 0);
+    try {
+        timed.push({ ...rival, said: timeOf(rival, able) });
+    } catch (error) {
+        missing.push({ name: rival.name, reason: `计时没有完成:${error.message}` });
+    }
+}
+const skipped = options.tck ? [] : ["lending(没有给 --tck 文件夹)"];
+const environment = { cpu: cpus()[0].model, date: new Date().toISOString().slice(0, 10), repetitions, seconds };
+if (options.json) writeFileSync(options.json, JSON.stringify({ environment, tasks, timed, missing, skipped }, null, 1));
+process.stdout.write(report({ environment, tasks, timed, missing, skipped }));

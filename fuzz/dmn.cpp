@@ -1,0 +1,73 @@
+// dmn: any text read as DMN XML; what is a model is compiled, and everything in it evaluated without inputs.
+#include <memory>
+
+#include "dmn/engine.hpp"
+#include "dmn/xml.hpp"
+#include "target.hpp"
+
+namespace zk::fuzz {
+
+namespace {
+
+using dmn::Program;
+
+void evaluate(const std::shared_ptr<const Program>& program, const dmn::Model& model)
+{
+    dmn::Evaluation evaluation(program);
+    evaluation.set_now(*DateTime::parse("2022-06-07T09:00:00Z"));
+    for (const dmn::Decision& decision : model.decisions) {
+        const auto slot = program->find_decision(decision.name);
+        if (!slot) {
+            continue;
+        }
+        to_feel_text(evaluation.get(*slot));
+        evaluation.table_inputs(*slot);
+        for (const dmn::RowOutcome& row : evaluation.explain_table(*slot)) {
+            evaluation.row_output(*slot, row.rule);
+        }
+    }
+    for (const dmn::DecisionService& service : model.services) {
+        if (const auto slot = program->find_service(service.name)) {
+            to_feel_text(evaluation.call_service(*slot, {}));
+        }
+    }
+}
+
+/// What is written reads as the same model, and is written the same again.
+void check_writing(const dmn::Model& model)
+{
+    const std::string text = dmn::write_xml(model);
+    const auto again = dmn::read_xml("written.dmn", text);
+    promise(again.has_value(), "what was written can be read", text);
+    promise(*again == model, "what was written reads as the same model", text);
+    promise(dmn::write_xml(*again) == text, "it is written the same again", text);
+}
+
+void compile(const dmn::Model& model, const dmn::CompileOptions& options)
+{
+    const auto program = Program::compile(model, {}, options);
+    if (program) {
+        evaluate(*program, model);
+        return;
+    }
+    promise(has_errors(program.error()), "a model that does not compile has its errors listed");
+    to_text(program.error());
+}
+
+} // namespace
+
+void run_dmn(std::string_view input)
+{
+    const auto model = dmn::read_xml("fuzz.dmn", std::string(input));
+    if (!model) {
+        promise(!model.error().message.empty(), "a refusal says why");
+        return;
+    }
+    check_writing(*model);
+    compile(*model, {});
+    dmn::CompileOptions lenient;
+    lenient.allow_unknown_names = true;
+    compile(*model, lenient);
+}
+
+} // namespace zk::fuzz

@@ -1,0 +1,152 @@
+// whynot_search: the cheapest set of changeable facts that makes the outcome favourable.
+#include <algorithm>
+#include <queue>
+
+#include "rulebook/whynot.hpp"
+
+namespace zk::rulebook {
+namespace {
+
+using feel::Value;
+
+/// Some changeable facts decided (kept or changed), the others open.
+struct Node {
+    std::size_t cost = 0;
+    std::size_t order = 0; ///< of nodes with the same cost the earlier one first
+    Situation situation;
+    std::vector<Place> settled;
+    std::vector<RemedyStep> changes;
+};
+
+struct Later {
+    bool operator()(const Node& a, const Node& b) const
+    {
+        return std::pair(a.cost, a.order) > std::pair(b.cost, b.order);
+    }
+};
+
+class RemedySearch {
+public:
+    RemedySearch(const Loaded& loaded, const GoalPlan& plan, const std::vector<std::string>& good,
+                 const Situation& known, std::size_t budget)
+        : vocabulary_(loaded.vocabulary), good_(good), known_(known), budget_(budget),
+          prober_(loaded, plan.goal), domains_(loaded, loaded.knowledge->experience, plan, known)
+    {
+        for (const Place& place : all_places(vocabulary_, known)) {
+            if (vocabulary_.facts[place.fact].change_cost > 0) {
+                changeable_.push_back(place);
+            }
+        }
+    }
+
+    Remedy find()
+    {
+        Remedy remedy = search();
+        remedy.evaluations = prober_.count();
+        return remedy;
+    }
+
+private:
+    Remedy search()
+    {
+        if (is_good(prober_.probe(known_))) {
+            return {Remedy::Kind::favourable, {}, 0, true, 0};
+        }
+        Node first;
+        first.situation = known_;
+        for (const Place& place : changeable_) {
+            first.situation = without(first.situation, place);
+        }
+        nodes_.push(std::move(first));
+        while (!nodes_.empty()) {
+            if (prober_.count() >= budget_) {
+                return {Remedy::Kind::open, {}, 0, false, 0};
+            }
+            const Node node = nodes_.top();
+            nodes_.pop();
+            const Probed outcome = prober_.probe(node.situation);
+            if (!is_good(outcome)) {
+                expand(node, outcome.consistent ? outcome.missing.facts() : std::vector<feel::FactId>{});
+                continue;
+            }
+            // Good whatever the rest is; but the rest as it stands may contradict what was changed.
+            const Probed whole = prober_.probe(changed(node));
+            if (is_good(whole)) {
+                return {Remedy::Kind::found, node.changes, node.cost, exact_, 0};
+            }
+            expand(node, whole.blamed);
+        }
+        return {Remedy::Kind::none, {}, 0, exact_, 0};
+    }
+
+    bool is_good(const Probed& outcome) const
+    {
+        const std::string* text = outcome.value.as_string();
+        return outcome.decided() && text != nullptr && std::ranges::find(good_, *text) != good_.end();
+    }
+
+    Situation changed(const Node& node) const
+    {
+        Situation situation = known_;
+        for (const RemedyStep& change : node.changes) {
+            situation = with(situation, change.place, change.to);
+        }
+        return situation;
+    }
+
+    /// Keeps the next open one of `facts`, or gives it each other value.
+    void expand(const Node& node, const std::vector<feel::FactId>& facts)
+    {
+        const auto is_open = [&](const Place& place) {
+            return std::ranges::find(facts, place.fact) != facts.end() &&
+                   std::ranges::find(node.settled, place) == node.settled.end();
+        };
+        const auto next = std::ranges::find_if(changeable_, is_open);
+        if (next == changeable_.end()) {
+            return; // what is missing cannot be changed: no one can promise the outcome
+        }
+        const Value& present = value_at(known_, *next);
+        add(node, *next, present, 0);
+        const Domain& domain = domains_.of(next->fact);
+        exact_ = exact_ && domain.complete;
+        for (const Value& value : domain.values) {
+            if (!feel::identical(value, present)) {
+                add(node, *next, value, vocabulary_.facts[next->fact].change_cost);
+            }
+        }
+    }
+
+    void add(const Node& from, const Place& place, const Value& value, std::size_t cost)
+    {
+        Node node = from;
+        node.cost += cost;
+        node.order = ++order_;
+        node.situation = with(node.situation, place, value);
+        node.settled.push_back(place);
+        if (cost > 0) {
+            node.changes.push_back({place, value});
+        }
+        nodes_.push(std::move(node));
+    }
+
+    const Vocabulary& vocabulary_;
+    const std::vector<std::string>& good_;
+    const Situation& known_;
+    std::size_t budget_;
+    Prober prober_;
+    Domains domains_;
+    std::vector<Place> changeable_;
+    std::priority_queue<Node, std::vector<Node>, Later> nodes_;
+    std::size_t order_ = 0;
+    bool exact_ = true;
+};
+
+} // namespace
+
+Remedy cheapest_remedy(const Loaded& loaded, const GoalPlan& plan, const std::vector<std::string>& good,
+                       const Situation& known, std::size_t budget)
+{
+    return RemedySearch(loaded, plan, good, known, budget).find();
+}
+
+} // namespace zk::rulebook
