@@ -122,7 +122,8 @@ bool is_plain(const Value& value)
         return !list->has_perhaps() && std::ranges::all_of(list->items, is_plain);
     }
     if (const auto* context = value.as_context()) {
-        return std::ranges::all_of(context->entries, [](const auto& entry) { return is_plain(entry.second); });
+        return std::ranges::all_of(context->entries,
+                                   [](const auto& entry) { return is_plain(entry.second); });
     }
     if (const auto* range = value.as_range()) {
         return is_plain(range->low) && is_plain(range->high);
@@ -163,7 +164,8 @@ void run(const feel::Expression& expression, bool tests)
         check_text(evaluate(expression, once));
         return;
     }
-    for (const Value& input : {Value(), Value(5), Value("应届"), facts().get(4), facts().get(9), unknown(4)}) {
+    for (const Value& input :
+         {Value(), Value(5), Value("应届"), facts().get(4), facts().get(9), unknown(4)}) {
         feel::Frame once = frame();
         const Value result = evaluate_tests(expression, input, once);
         promise(result.as_bool() != nullptr || result.is_unknown(), "tests are true, false or unknown");

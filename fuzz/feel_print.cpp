@@ -18,11 +18,17 @@ using feel::TypeKind;
 using feel::TypePtr;
 using feel::Value;
 
-constexpr std::array<std::string_view, 11> signs{"+",  "-", "*",  "/", "**", "=",
-                                                 "!=", "<", "<=", ">", ">="};
-constexpr std::array<std::string_view, 10> scalar_types{
-    "Any",  "Null",          "boolean",                   "number",                "string", "date",
-    "time", "date and time", "years and months duration", "days and time duration"};
+constexpr std::array<std::string_view, 11> signs{"+", "-", "*", "/", "**", "=", "!=", "<", "<=", ">", ">="};
+constexpr std::array<std::string_view, 10> scalar_types{"Any",
+                                                        "Null",
+                                                        "boolean",
+                                                        "number",
+                                                        "string",
+                                                        "date",
+                                                        "time",
+                                                        "date and time",
+                                                        "years and months duration",
+                                                        "days and time duration"};
 
 std::string sign_of(const Node& node)
 {

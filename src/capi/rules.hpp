@@ -1,7 +1,7 @@
 // rules: libzhunkao-rules for C++. This page, and what it includes, is the whole public API.
 //
-//   rulebook/rulebook.hpp  a regulation that runs: load a folder or texts, decide facts with reasons, clauses,
-//                          what is still missing. Most programs need nothing else.
+//   rulebook/rulebook.hpp  a regulation that runs: load a folder or texts, decide facts, say why,
+//                          what is still missing, which clause. Most programs need nothing else.
 //   dmn/xml.hpp            a DMN model from XML …
 //   dmn/engine.hpp         … compiled once, evaluated as often as one likes, tables explained row by row.
 //   feel/parser.hpp        FEEL expressions by themselves, and where a mistake in one stands.

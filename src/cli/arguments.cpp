@@ -49,9 +49,11 @@ void add_decide(CommandLine& line)
     command->add_option("--names", arguments->names, "不给输出,只给这些名称的值(表、表达式、参数),逗号分开")
         ->delimiter(',')
         ->type_name("NAME,…");
-    command->add_option("--record", arguments->record, "把判定写成记录,日后用 replay 重算;规则书原文存进 --data")
+    command
+        ->add_option("--record", arguments->record, "把判定写成记录,日后用 replay 重算;规则书原文存进 --data")
         ->type_name("FILE");
-    command->add_option("--data", arguments->data, "存规则书原文的数据库,默认 var/zhunkao.db")->type_name("DB");
+    command->add_option("--data", arguments->data, "存规则书原文的数据库,默认 var/zhunkao.db")
+        ->type_name("DB");
     command->callback([&line, arguments] { line.chosen = [arguments] { return decide(*arguments); }; });
 }
 
@@ -62,7 +64,8 @@ void add_replay(CommandLine& line)
     command->add_option("record", arguments->records, "decide --record 写的文件,可写几个")
         ->required()
         ->type_name("");
-    command->add_option("--data", arguments->data, "存着规则书原文的数据库,默认 var/zhunkao.db")->type_name("DB");
+    command->add_option("--data", arguments->data, "存着规则书原文的数据库,默认 var/zhunkao.db")
+        ->type_name("DB");
     command->callback([&line, arguments] { line.chosen = [arguments] { return replay(*arguments); }; });
 }
 
@@ -95,7 +98,9 @@ void add_export(CommandLine& line, CLI::App& group)
     auto arguments = std::make_shared<ExportArguments>();
     CLI::App* command = add_command(group, "export", "把规则书写成一个 DMN 模型(XML)");
     command->add_option("rulebook", arguments->rulebook, "规则书")->required()->type_name("");
-    command->add_option("--format", arguments->format, "dmn")->check(CLI::IsMember({"dmn"}))->type_name("dmn");
+    command->add_option("--format", arguments->format, "dmn")
+        ->check(CLI::IsMember({"dmn"}))
+        ->type_name("dmn");
     command->add_option("--version", arguments->version, "DMN 的版本,默认 1.5;dmn-js 只开 1.3")
         ->check(CLI::IsMember({"1.5", "1.4", "1.3"}))
         ->type_name("1.5|1.4|1.3");
@@ -113,7 +118,8 @@ void add_diff(CommandLine& line, CLI::App& group)
     command->add_option("--format", arguments->format, "text 或 json")
         ->check(CLI::IsMember({"text", "json"}))
         ->type_name("text|json");
-    command->callback([&line, arguments] { line.chosen = [arguments] { return rulebook_diff(*arguments); }; });
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return rulebook_diff(*arguments); }; });
 }
 
 void add_impact(CommandLine& line, CLI::App& group)
@@ -139,7 +145,8 @@ void add_impact(CommandLine& line, CLI::App& group)
         ->check(CLI::IsMember({"text", "json"}))
         ->type_name("text|json");
     command->add_flag("--progress", arguments->progress, "标准错误不是终端也显示进度");
-    command->callback([&line, arguments] { line.chosen = [arguments] { return rulebook_impact(*arguments); }; });
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return rulebook_impact(*arguments); }; });
 }
 
 void add_rulebook(CommandLine& line)
@@ -167,7 +174,8 @@ void add_tck(CommandLine& line)
     auto arguments = std::make_shared<TckArguments>();
     CLI::App* command = add_command(line.app, "tck", "运行 DMN TCK 用例,最后一行是 N passed, N failed");
     command->add_option("folder", arguments->folder, "TCK 用例的文件夹")->required()->type_name("");
-    command->add_flag("--through-export", arguments->through_export, "每个模型先写成 DMN XML 再读入,然后才运行");
+    command->add_flag("--through-export", arguments->through_export,
+                      "每个模型先写成 DMN XML 再读入,然后才运行");
     command->callback([&line, arguments] { line.chosen = [arguments] { return tck(*arguments); }; });
 }
 

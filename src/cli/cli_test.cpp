@@ -119,6 +119,20 @@ TEST_F(CommandLine, ExplainAddsTheReasons)
         R"([{"条款":"一","结果":"不满足","事实":["考生.年龄"],"实际":[17],"要求":"考生的年龄:不小于 18","行":"可报名 1"}])");
 }
 
+TEST_F(CommandLine, WhyNotNamesTheRoutesThatFailAndWhatWouldHelp)
+{
+    std::string text = small_rulebook;
+    put("rulebooks/small/a.md", text.replace(text.find("version: 1"), 10, "version: 1\ngood: 可以"));
+    const Outcome young = run("decide small --why-not", R"({"考生": {"年龄": 17}})");
+    EXPECT_EQ(young.code, 0);
+    const auto answer = parse_json(young.out);
+    ASSERT_TRUE(answer.has_value()) << young.out;
+    ASSERT_EQ(answer->find("未走通")->as_array()->size(), 1U);
+    EXPECT_EQ(to_text(*(*answer->find("未走通")->as_array())[0].find("条款")), R"("一")");
+    EXPECT_EQ(to_text(*answer->find("办法")), R"("没有")") << "an age never changes";
+    EXPECT_EQ(to_text(*answer->find("精确")), "true");
+}
+
 TEST_F(CommandLine, FactsThatBreakTheVocabularyGiveErrorsAloneAndEndWith2)
 {
     const Outcome got = run("decide small", R"({"考生": {"年龄": "18"}})");

@@ -20,8 +20,8 @@ struct DecideArguments {
     bool explain = false;
     bool why_not = false;
     bool batch = false;
-    std::vector<std::string> names; ///< values of these instead of the outputs
-    std::string record;             ///< file to write the decision to; empty: none
+    std::vector<std::string> names;      ///< values of these instead of the outputs
+    std::string record;                  ///< file to write the decision to; empty: none
     std::string data = "var/zhunkao.db"; ///< archive of the rulebook's text, for `record`
 };
 int decide(const DecideArguments& arguments);

@@ -11,7 +11,9 @@ namespace {
 
 dmn::DmnVersion version_of(const std::string& text)
 {
-    return text == "1.3" ? dmn::DmnVersion::v1_3 : text == "1.4" ? dmn::DmnVersion::v1_4 : dmn::DmnVersion::v1_5;
+    return text == "1.3"   ? dmn::DmnVersion::v1_3
+           : text == "1.4" ? dmn::DmnVersion::v1_4
+                           : dmn::DmnVersion::v1_5;
 }
 
 } // namespace

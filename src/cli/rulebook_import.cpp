@@ -30,7 +30,8 @@ bool is_free(const std::string& folder)
     if (is_folder && fs::is_empty(folder, error)) {
         return true;
     }
-    std::fprintf(stderr, "%s %s\n", folder.c_str(), is_folder ? "里已经有东西:请写一个空的或还没有的文件夹" : "不是文件夹");
+    std::fprintf(stderr, "%s %s\n", folder.c_str(),
+                 is_folder ? "里已经有东西:请写一个空的或还没有的文件夹" : "不是文件夹");
     return false;
 }
 

@@ -29,7 +29,8 @@ void print_figures(const dmn::TckReport& report)
 
 int tck(const TckArguments& arguments)
 {
-    const auto report = dmn::run_tck(arguments.folder, {.now = {}, .through_export = arguments.through_export});
+    const auto report =
+        dmn::run_tck(arguments.folder, {.now = {}, .through_export = arguments.through_export});
     if (!report) {
         tell(report.error());
         return could_not;

@@ -169,7 +169,7 @@ const char* const tricky[] = {
 
 Value random_number(std::mt19937& random)
 {
-    const unsigned roll = random() % 12;
+    const auto roll = random() % 12;
     return roll == 0   ? Value(feel::Unknown{feel::Missing(7)})
            : roll == 1 ? Value()
                        : Value(static_cast<int>(roll) - 2);
@@ -177,7 +177,7 @@ Value random_number(std::mt19937& random)
 
 Value random_truth(std::mt19937& random)
 {
-    const unsigned roll = random() % 6;
+    const auto roll = random() % 6;
     return roll == 0 ? Value(feel::Unknown{feel::Missing(3)}) : roll == 1 ? Value() : Value(roll % 2 == 0);
 }
 

@@ -36,7 +36,7 @@ Compiler::Compiler(const Model& main, std::span<const Model> imported, const Com
 {
     program_->parse_options.allow_unknown_names = options.allow_unknown_names;
     program_->parse_options.rulebook_dialect = options.rulebook_dialect;
-    modules_.push_back(Module{&main, nullptr, Types(main, report_), {}, {}, {}, {}, {}});
+    modules_.push_back(Module{&main, nullptr, Types(main, report_), {}, {}, {}, {}, {}, {}});
 }
 
 tl::expected<std::unique_ptr<ProgramCode>, Diagnostics> Compiler::run()
@@ -94,7 +94,7 @@ void Compiler::import(Module& module, const Import& import)
         return;
     }
     Module& imported =
-        modules_.emplace_back(Module{&*found, &module, Types(*found, report_), {}, {}, {}, {}, {}});
+        modules_.emplace_back(Module{&*found, &module, Types(*found, report_), {}, {}, {}, {}, {}, {}});
     module.imports.emplace_back(import.name, &imported);
     module.types.import(import.name, imported.types);
     link(imported);
@@ -108,7 +108,9 @@ Slot Compiler::declare(Module& module, SlotKind kind, const Element& element)
     code.kind = kind;
     code.name = module.model->ns + "#" + element.name;
     program_->slots.push_back(std::move(code));
-    if (!module.own.emplace(element.name, slot).second) {
+    if (module.own.emplace(element.name, slot).second) {
+        module.names.emplace(slot, element.name);
+    } else {
         report_.mistake("dmn.duplicate-name", "名称重复:" + element.name);
     }
     if (!element.id.empty()) {

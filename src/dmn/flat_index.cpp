@@ -37,7 +37,8 @@ public:
             return true;
         }
         if (test.run == feel::flat::test_or || test.run == feel::flat::test_not) {
-            return std::all_of(test.kids, test.kids + test.count, [this](const Op& kid) { return collect(kid); });
+            return std::all_of(test.kids, test.kids + test.count,
+                               [this](const Op& kid) { return collect(kid); });
         }
         const bool is_comparison = test.run == feel::flat::test_compare;
         if ((!is_comparison && test.run != feel::flat::test_value) ||
@@ -45,7 +46,8 @@ public:
             return false;
         }
         const auto op = static_cast<feel::Operator>(test.flag);
-        orders_ = orders_ || (is_comparison && op != feel::Operator::equal && op != feel::Operator::not_equal);
+        orders_ =
+            orders_ || (is_comparison && op != feel::Operator::equal && op != feel::Operator::not_equal);
         return (is_comparison || (test.flag & 1U) == 0) && add(test.kids[0].cell);
     }
 
@@ -169,7 +171,8 @@ std::optional<ColumnIndex> ColumnIndex::build(const std::vector<feel::Unit>& tes
     const auto& points = index.points_;
     if (is_point(index.kind_)) {
         for (std::size_t i = 0; i <= points.size(); ++i) {
-            values.push_back(value_between(i == 0 ? nullptr : &points[i - 1], i == points.size() ? nullptr : &points[i]));
+            values.push_back(
+                value_between(i == 0 ? nullptr : &points[i - 1], i == points.size() ? nullptr : &points[i]));
             if (i < points.size()) {
                 values.push_back(points[i]);
             }
@@ -227,10 +230,9 @@ std::uint32_t ColumnIndex::class_of_point(Cell input) const
     }
     const bool is_number = kind_ == CellKind::number;
     const auto is_less = [is_number](const Cell& a, const Cell& b) {
-        return is_number && a.aux != b.aux
-                   ? compare_small({a.integer(), static_cast<int>(a.aux)},
-                                   {b.integer(), static_cast<int>(b.aux)}) < 0
-                   : a.integer() < b.integer();
+        return is_number && a.aux != b.aux ? compare_small({a.integer(), static_cast<int>(a.aux)},
+                                                           {b.integer(), static_cast<int>(b.aux)}) < 0
+                                           : a.integer() < b.integer();
     };
     const auto at = std::ranges::lower_bound(points_, input, is_less);
     const auto before = static_cast<std::uint32_t>(at - points_.begin());

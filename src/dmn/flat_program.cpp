@@ -98,9 +98,8 @@ bool is_costly(const feel::Node& node)
     default:
         break;
     }
-    return std::ranges::any_of(node.children, [](const feel::NodePtr& child) {
-        return child != nullptr && is_costly(*child);
-    });
+    return std::ranges::any_of(
+        node.children, [](const feel::NodePtr& child) { return child != nullptr && is_costly(*child); });
 }
 
 /// Tables and other boxed logic always are.

@@ -23,8 +23,8 @@ struct FlatBody {
     FlatType type; ///< the result is brought to it
     std::optional<feel::Unit> unit;
     std::optional<FlatTable> table;
-    std::vector<FlatBody> parts;          ///< cells of a relation row by row; entries, items, branches, arguments
-    std::vector<FlatType> types;          ///< of a relation's columns, a context's entries
+    std::vector<FlatBody> parts; ///< cells of a relation row by row; entries, items, branches, arguments
+    std::vector<FlatType> types; ///< of a relation's columns, a context's entries
     std::vector<std::uint32_t> places;    ///< context: where each entry goes among the parameters
     const feel::Shape* shape = nullptr;   ///< relation, context
     bool has_result = false;              ///< context: the last entry is what the whole is worth

@@ -23,8 +23,8 @@ using Mask = std::vector<std::uint64_t>;
 
 /// How a result is brought to the type of its variable.
 struct FlatType {
-    ItemTypePtr type;                               ///< null: any value
-    feel::CellKind plain = feel::CellKind::null;    ///< values of that kind conform as they are
+    ItemTypePtr type;                            ///< null: any value
+    feel::CellKind plain = feel::CellKind::null; ///< values of that kind conform as they are
     static FlatType of(const ItemTypePtr& type);
     feel::Cell checked(feel::Cell cell, feel::Runner& runner) const
     {
@@ -52,11 +52,14 @@ private:
     void make_direct();
     std::uint32_t class_of_point(feel::Cell input) const;
     std::uint32_t class_of_text(feel::Cell input) const;
-    const std::uint64_t* mask(std::uint32_t index) const { return masks_.data() + std::size_t{index} * words_; }
+    const std::uint64_t* mask(std::uint32_t index) const
+    {
+        return masks_.data() + std::size_t{index} * words_;
+    }
 
-    feel::CellKind kind_ = feel::CellKind::null;   ///< of the constants; null: there are none
-    std::vector<feel::Cell> points_;               ///< sorted (numbers, days …) or any order (texts)
-    std::vector<std::uint16_t> direct_;            ///< classes of whole numbers from first_ on
+    feel::CellKind kind_ = feel::CellKind::null; ///< of the constants; null: there are none
+    std::vector<feel::Cell> points_;             ///< sorted (numbers, days …) or any order (texts)
+    std::vector<std::uint16_t> direct_;          ///< classes of whole numbers from first_ on
     std::int64_t first_ = 0;
     std::size_t words_ = 0;
     Mask masks_; ///< null, false, true, unknown, then 2 n + 1 for points: before, at, before, at, … after

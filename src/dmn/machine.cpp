@@ -53,7 +53,8 @@ private:
     {
         for (std::uint32_t i = 0; i < count; ++i) {
             const Cell& own = entry.arguments[i];
-            if (own.bits != arguments[i].bits || own.aux != arguments[i].aux || own.kind != arguments[i].kind) {
+            if (own.bits != arguments[i].bits || own.aux != arguments[i].aux ||
+                own.kind != arguments[i].kind) {
                 return false;
             }
         }
@@ -104,7 +105,8 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
             return {};
         }
         if (function.is_costly && count <= Memory::most_arguments) {
-            return memory.recall(function, arguments, count, [&] { return called(function, arguments, count); });
+            return memory.recall(function, arguments, count,
+                                 [&] { return called(function, arguments, count); });
         }
         return called(function, arguments, count);
     }
@@ -176,10 +178,7 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
         return {};
     }
 
-    Cell decide(const FlatSlot& code)
-    {
-        return code.type.checked(code.frame.run(*this, nullptr), *this);
-    }
+    Cell decide(const FlatSlot& code) { return code.type.checked(code.frame.run(*this, nullptr), *this); }
 
     feel::Value decide_by_interpreter(const SlotCode& code)
     {
@@ -239,7 +238,8 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
     const FlatTable* table_of(Slot decision) const
     {
         const FlatSlot& code = flat.slots[decision];
-        return code.kind == FlatSlot::Kind::decision && code.frame.body.table ? &*code.frame.body.table : nullptr;
+        return code.kind == FlatSlot::Kind::decision && code.frame.body.table ? &*code.frame.body.table
+                                                                              : nullptr;
     }
 
     void reset()

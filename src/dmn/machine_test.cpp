@@ -27,8 +27,8 @@ const std::vector<std::string> lists{"list", "records"};
 
 feel::Value record(feel::Value grade, feel::Value from, feel::Value here)
 {
-    return feel::Context{
-        {{"grade", std::move(grade)}, {"from", std::move(from)}, {"here", std::move(here)}}, {}};
+    return feel::Context{{{"grade", std::move(grade)}, {"from", std::move(from)}, {"here", std::move(here)}},
+                         {}};
 }
 
 /// A fact of any kind, now and then of none, unknown, or not what its name suggests.
@@ -61,9 +61,10 @@ feel::Value random_list(Dice& dice, bool of_records, feel::FactId fact)
     feel::List list;
     for (int i = dice.below(4); i > 0; --i) {
         const auto id = fact + static_cast<feel::FactId>(i) * 3;
-        list.items.push_back(of_records ? record(random_scalar(dice, "s", id), random_scalar(dice, "d", id + 1),
-                                                 random_scalar(dice, "b", id + 2))
-                                        : random_scalar(dice, "n", id));
+        list.items.push_back(of_records
+                                 ? record(random_scalar(dice, "s", id), random_scalar(dice, "d", id + 1),
+                                          random_scalar(dice, "b", id + 2))
+                                 : random_scalar(dice, "n", id));
     }
     return list;
 }
@@ -90,9 +91,10 @@ public:
     std::string condition(int depth)
     {
         if (depth == 0) {
-            return dice_.one_of({"b", "n < m", "s = \"one\"", "d <= date(\"2022-01-10\")", "n in [1..3]", "true",
-                                 "m between 1 and n", "s in (\"one\", \"two\")", "d < d + duration(\"P1D\")",
-                                 "list contains(list, n)", "n = null", "n >= 2.5"});
+            return dice_.one_of({"b", "n < m", "s = \"one\"", "d <= date(\"2022-01-10\")", "n in [1..3]",
+                                 "true", "m between 1 and n", "s in (\"one\", \"two\")",
+                                 "d < d + duration(\"P1D\")", "list contains(list, n)", "n = null",
+                                 "n >= 2.5"});
         }
         const auto part = [&] { return condition(depth - 1); };
         switch (dice_.below(9)) {
@@ -107,7 +109,8 @@ public:
         case 4:
             return "(every r in records satisfies r.from <= d or " + part() + ")";
         case 5:
-            return "(count(" + list(depth - 1) + ") " + dice_.one_of({"<", ">=", "="}) + " " + number(depth - 1) + ")";
+            return "(count(" + list(depth - 1) + ") " + dice_.one_of({"<", ">=", "="}) + " " +
+                   number(depth - 1) + ")";
         case 6:
             return "(if " + part() + " then " + part() + " else " + part() + ")";
         case 7:
@@ -145,7 +148,8 @@ public:
     std::string list(int depth)
     {
         if (depth == 0) {
-            return dice_.one_of({"list", "[n, m]", "[]", "records.grade", "(for i in 1..3 return i + n)", "from_one(n)"});
+            return dice_.one_of(
+                {"list", "[n, m]", "[]", "records.grade", "(for i in 1..3 return i + n)", "from_one(n)"});
         }
         switch (dice_.below(7)) {
         case 0:
@@ -182,7 +186,8 @@ std::string random_test(Dice& dice, const std::string& input)
     case 'd':
         return dice.one_of({"< date(\"2022-01-09\")", "[date(\"2022-01-08\")..date(\"2022-01-09\")]", "d"});
     default:
-        return dice.one_of({"1", "1, 3", "> 2", "[1..3)", "not(> 3)", "< m", ">= 1.5, 0", "null", "list contains(list, ?)"});
+        return dice.one_of(
+            {"1", "1, 3", "> 2", "[1..3)", "not(> 3)", "< m", ">= 1.5, 0", "null", "list contains(list, ?)"});
     }
 }
 
@@ -368,11 +373,12 @@ TEST(Machine, ComputesWhatNeedsNoFactsWhileBuilding)
 
 TEST(Machine, ExplainsTheRowsOfATable)
 {
-    const auto program = ModelBuilder()
-                             .input("n")
-                             .input("b")
-                             .decision("D", boxed(table("F", {"n", "b"}, {{"> 2", "true", "1"}, {"-", "false", "2"}})))
-                             .compile();
+    const auto program =
+        ModelBuilder()
+            .input("n")
+            .input("b")
+            .decision("D", boxed(table("F", {"n", "b"}, {{"> 2", "true", "1"}, {"-", "false", "2"}})))
+            .compile();
     Machine machine(FlatProgram::build(program));
     machine.give(*program->find_input("n"), 1);
     machine.give(*program->find_input("b"), feel::Unknown{feel::Missing(5)});

@@ -168,7 +168,8 @@ Result<std::shared_ptr<const Program>> load_program(const fs::path& folder, cons
 class CaseRun {
 public:
     CaseRun(std::shared_ptr<const Program> program, const TckCase& test, const TckOptions& options)
-        : program_(program), test_(test), evaluation_(program), machine_(FlatProgram::build(std::move(program)))
+        : program_(program), test_(test), evaluation_(program),
+          machine_(FlatProgram::build(std::move(program)))
     {
         const DateTime now = options.now.value_or(clock_now());
         evaluation_.set_now(now);

@@ -44,7 +44,7 @@ feel::TypePtr named(const feel::TypePtr& type, const std::string& name)
 
 constexpr std::uint32_t deepest_type = 200;
 
-ItemTypePtr any_type()
+std::shared_ptr<ItemType> any_type()
 {
     auto any = std::make_shared<ItemType>();
     any->type = feel::Type::any();
@@ -197,22 +197,13 @@ ItemTypePtr Types::look_up(const std::string& reference)
 /// A definition that refers to itself is any value where it does.
 ItemTypePtr Types::define(const ItemDefinition& item)
 {
-    if (in_progress_.size() >= deepest_type) {
-        return too_deep(item);
-    }
     if (!in_progress_.insert(item.name).second) {
         return any_type();
     }
     std::shared_ptr<ItemType> type = structure(item);
     type->type = named(type->type, item.name);
     in_progress_.erase(item.name);
-    return known_[item.name] = type->depth > deepest_type ? too_deep(item) : type;
-}
-
-ItemTypePtr Types::too_deep(const ItemDefinition& item)
-{
-    report_.error("dmn.too-deep", "类型定义套得超过 " + std::to_string(deepest_type) + " 层:" + item.name);
-    return known_[item.name] = any_type();
+    return known_[item.name] = type;
 }
 
 feel::TypePtr Types::type_of(const std::string& reference)
@@ -229,6 +220,7 @@ ItemTypePtr Types::function_type(const ItemDefinition& item)
     }
     auto type = std::make_shared<ItemType>();
     type->type = feel::Type::function_of(std::move(parameters), type_of(item.output_type_ref));
+    type->depth = type->type->depth;
     return type;
 }
 
@@ -255,7 +247,26 @@ void Types::constrain(const ItemDefinition& item, ItemType& type)
     type.is_plain = is_plain(type);
 }
 
+/// Types are walked recursively, so they may not stand too deep within, or behind, one another.
 std::shared_ptr<ItemType> Types::structure(const ItemDefinition& item)
+{
+    if (depth_ >= deepest_type) {
+        return too_deep(item);
+    }
+    ++depth_;
+    std::shared_ptr<ItemType> type = item.is_collection ? collection(item) : single(item);
+    --depth_;
+    return type->depth > deepest_type ? too_deep(item) : type;
+}
+
+std::shared_ptr<ItemType> Types::too_deep(const ItemDefinition& item)
+{
+    report_.error("dmn.too-deep", "类型定义套得超过 " + std::to_string(deepest_type) + " 层:" + item.name);
+    return any_type();
+}
+
+/// One value, whether it stands alone or in a collection.
+std::shared_ptr<ItemType> Types::single(const ItemDefinition& item)
 {
     auto type = std::make_shared<ItemType>();
     if (item.is_function) {
@@ -275,9 +286,12 @@ std::shared_ptr<ItemType> Types::structure(const ItemDefinition& item)
     }
     constrain(item, *type);
     type->depth = depth_around(*type);
-    if (!item.is_collection) {
-        return type;
-    }
+    return type;
+}
+
+std::shared_ptr<ItemType> Types::collection(const ItemDefinition& item)
+{
+    std::shared_ptr<ItemType> type = single(item);
     auto collection = std::make_shared<ItemType>();
     collection->type = feel::Type::list_of(type->type);
     collection->allowed_text = type->allowed_text;

@@ -32,7 +32,7 @@ struct ItemType {
     ItemTypePtr base;                 ///< the definition this one refers to
     ItemTypePtr element;              ///< set for a collection
     std::vector<std::pair<std::string, ItemTypePtr>> components;
-    bool is_plain = true; ///< nothing to check beyond `type`
+    bool is_plain = true;    ///< nothing to check beyond `type`
     std::uint32_t depth = 1; ///< definitions within or behind one another; at most 200
 };
 
@@ -59,16 +59,19 @@ private:
     ItemTypePtr look_up(const std::string& reference);
     ItemTypePtr define(const ItemDefinition& item);
     std::shared_ptr<ItemType> structure(const ItemDefinition& item);
+    std::shared_ptr<ItemType> single(const ItemDefinition& item);
+    std::shared_ptr<ItemType> collection(const ItemDefinition& item);
+    std::shared_ptr<ItemType> too_deep(const ItemDefinition& item);
     ItemTypePtr function_type(const ItemDefinition& item);
     feel::TypePtr type_of(const std::string& reference);
     feel::ExpressionPtr tests(const std::optional<Text>& text, const feel::TypePtr& input);
     void constrain(const ItemDefinition& item, ItemType& type);
-    ItemTypePtr too_deep(const ItemDefinition& item);
 
     const Model& model_;
     Report& report_;
     std::map<std::string, ItemTypePtr, std::less<>> known_;
-    std::set<std::string, std::less<>> in_progress_; ///< each behind the one that asked for it
+    std::set<std::string, std::less<>> in_progress_;
+    std::uint32_t depth_ = 0; ///< definitions being read, each within or behind another
     std::vector<std::pair<std::string, Types*>> imports_;
 };
 

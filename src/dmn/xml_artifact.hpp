@@ -1,5 +1,5 @@
-// xml_artifact: the parts of DMN XML that people read and the engine does not: requirements as they are drawn,
-// knowledge sources, text annotations, associations, diagrams (DMN 1.5, 6.3 and chapter 13).
+// xml_artifact: the parts of DMN XML that people read and the engine does not: requirements as they are
+// drawn, knowledge sources, text annotations, associations, diagrams (DMN 1.5, 6.3 and chapter 13).
 #pragma once
 
 #include <array>

@@ -1,5 +1,6 @@
 #include "dmn/xml_guard.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -74,6 +75,11 @@ std::optional<std::uint32_t> reference_at(std::string_view text, std::size_t at)
     return read.ec == std::errc() ? code : 0;
 }
 
+tl::unexpected<Error> bad_character(std::uint32_t code)
+{
+    return fail("dmn.xml", "XML 中不得有字符 U+" + std::to_string(code) + "(十进制)");
+}
+
 /// No control characters, neither as they are nor as references, which a parser would let through.
 Result<void> check_characters(std::string_view text)
 {
@@ -82,7 +88,7 @@ Result<void> check_characters(std::string_view text)
         const bool is_reference = text.substr(i).starts_with("&#");
         const auto code = is_reference ? reference_at(text, i) : std::optional<std::uint32_t>(byte);
         if (code && !is_xml_character(*code)) {
-            return fail("dmn.xml", "XML 中不得有字符 U+" + std::to_string(*code) + "(十进制)");
+            return bad_character(*code);
         }
     }
     return {};
@@ -152,6 +158,11 @@ Result<void> guard_xml(std::string_view text, const XmlLimits& limits)
     // A text with NUL bytes is UTF-16 or UTF-32 (or no text): its DOCTYPE would pass unseen.
     if (text.find('\0') != std::string_view::npos) {
         return fail("dmn.xml", "DMN 文件须为 UTF-8 编码");
+    }
+    // Walk passes over comments and CDATA sections, which hold no references.
+    const auto is_bad = [](char c) { return !is_xml_character(static_cast<unsigned char>(c)); };
+    if (const auto bad = std::ranges::find_if(text, is_bad); bad != text.end()) {
+        return bad_character(static_cast<unsigned char>(*bad));
     }
     return Walk(text, limits).run();
 }

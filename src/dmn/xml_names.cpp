@@ -240,7 +240,8 @@ private:
 
     bool is_free(const std::string& prefix, const std::string& uri) const
     {
-        static constexpr std::array<std::string_view, 6> reserved{"dmndi", "dc", "di", "xml", "xmlns", no_namespace};
+        static constexpr std::array<std::string_view, 6> reserved{"dmndi", "dc",    "di",
+                                                                  "xml",   "xmlns", no_namespace};
         const auto found = table_.find(prefix);
         return std::ranges::find(reserved, prefix) == reserved.end() &&
                (found == table_.end() || found->second == uri);
@@ -283,8 +284,8 @@ private:
         const std::string_view prefix = prefix_of(name);
         if (!prefix.empty() && prefix != "xml") {
             const std::string* const uri = scopes_.find(prefix);
-            const std::string canonical = uri == nullptr ? undeclared(prefix, name)
-                                                         : prefix_in_table(std::string(prefix), *uri);
+            const std::string canonical =
+                uri == nullptr ? undeclared(prefix, name) : prefix_in_table(std::string(prefix), *uri);
             attribute.set_name((canonical + ":" + std::string(local_part(name))).c_str());
         } else if (is_of_dmn && is_type_reference(name)) {
             attribute.set_value(without_prefix(attribute.value()).c_str());
@@ -303,9 +304,9 @@ private:
 
     Scopes scopes_;
     std::map<std::string, std::string> table_;
-    std::map<std::string, std::string> by_uri_; ///< the first prefix of each
+    std::map<std::string, std::string> by_uri_;                        ///< the first prefix of each
     std::map<std::pair<std::string, std::string>, std::string> given_; ///< (prefix, URI) as declared → chosen
-    std::map<std::string, std::size_t> numbers_; ///< the last tried behind each stem
+    std::map<std::string, std::size_t> numbers_;                       ///< the last tried behind each stem
     std::string trouble_;
 };
 

@@ -78,7 +78,8 @@ std::string times(std::size_t count, const std::string& text)
 
 TEST(DmnXml, RefusesAHundredMegabytes)
 {
-    EXPECT_EQ(error_of(document("<description>" + std::string(100 << 20, 'x') + "</description>")), "dmn.too-large");
+    EXPECT_EQ(error_of(document("<description>" + std::string(100 << 20, 'x') + "</description>")),
+              "dmn.too-large");
 }
 
 TEST(DmnXml, RefusesMoreThanAMillionElementsAndAttributes)
@@ -89,7 +90,8 @@ TEST(DmnXml, RefusesMoreThanAMillionElementsAndAttributes)
 
 TEST(DmnXml, ReadsAnAttributeOfThirtyMegabytes)
 {
-    const auto model = read_xml("m.dmn", document("<inputData name='x' label='" + std::string(30 << 20, 'y') + "'/>"));
+    const auto model =
+        read_xml("m.dmn", document("<inputData name='x' label='" + std::string(30 << 20, 'y') + "'/>"));
     ASSERT_TRUE(model);
     EXPECT_EQ(model->extra.inside.at(0).attributes.at(0).second.size(), std::size_t{30} << 20);
 }
@@ -115,15 +117,23 @@ TEST(DmnXml, ADifficultShapeTakesNoLongerThanItsSize)
         names += i % 10 == 0 ? "<y xmlns='urn:y" + std::to_string(i) + "'/>" : "";
     }
     EXPECT_EQ(error_of(document("<extensionElements" + prefixes + ">" + times(180, "<list>") +
-                                times(100'000, "<p1:a/>") + times(180, "</list>") + "</extensionElements>" + names)),
+                                times(100'000, "<p1:a/>") + times(180, "</list>") + "</extensionElements>" +
+                                names)),
               "");
 }
 
 TEST(DmnXml, RefusesCharactersThatXmlDoesNotHave)
 {
-    for (const char* text : {"\x01", "&#1;", "&#x0;", "&#xFFFF;", "&#xD800;", "&#99999999999;", "&#1114112;"}) {
-        EXPECT_EQ(error_of(document(std::string("<description>") + text + "</description>")), "dmn.xml") << text;
+    for (const char* text :
+         {"\x01", "&#1;", "&#x0;", "&#xFFFF;", "&#xD800;", "&#99999999999;", "&#1114112;"}) {
+        EXPECT_EQ(error_of(document(std::string("<description>") + text + "</description>")), "dmn.xml")
+            << text;
         EXPECT_EQ(error_of(document(std::string("<list label='") + text + "'/>")), "dmn.xml") << text;
+    }
+    // Found by fuzzing: what was read from here could not be written.
+    for (const char* text : {"<![CDATA[\x1E]]>", "<!-- \x1E -->", "<?x \x1E?>"}) {
+        EXPECT_EQ(error_of(document(std::string("<description>") + text + "</description>")), "dmn.xml")
+            << text;
     }
     EXPECT_EQ(error_of(document("<description>&#10;&#x4E2D;&#x1F600;<![CDATA[&#1;]]></description>")), "");
 }

@@ -59,12 +59,27 @@ void write_edge(xml_node diagram, const Diagram::Edge& edge)
 /// Elements of the model that take no id: references, texts, and what the diagram is made of.
 bool takes_id(xml_node node)
 {
-    static constexpr std::array without{"text",         "description", "question",       "allowedAnswers",
-                                        "typeRef",      "type",        "owner",          "requiredDecision",
-                                        "requiredInput", "requiredKnowledge", "requiredAuthority",
-                                        "outputDecision", "encapsulatedDecision", "inputDecision",
-                                        "sourceRef",    "targetRef",   "extensionElements", "annotation",
-                                        "annotationEntry", "importedElement", "binding"};
+    static constexpr std::array without{"text",
+                                        "description",
+                                        "question",
+                                        "allowedAnswers",
+                                        "typeRef",
+                                        "type",
+                                        "owner",
+                                        "requiredDecision",
+                                        "requiredInput",
+                                        "requiredKnowledge",
+                                        "requiredAuthority",
+                                        "outputDecision",
+                                        "encapsulatedDecision",
+                                        "inputDecision",
+                                        "sourceRef",
+                                        "targetRef",
+                                        "extensionElements",
+                                        "annotation",
+                                        "annotationEntry",
+                                        "importedElement",
+                                        "binding"};
     const std::string_view name = node.name();
     const bool is_reference = name == "inputData" && node.attribute("href");
     return name.find(':') == std::string_view::npos && !is_reference &&

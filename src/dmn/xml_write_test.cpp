@@ -54,7 +54,8 @@ TEST(DmnXmlWrite, EveryBoxedExpressionSurvives)
         </some></contextEntry>
       <contextEntry><every iteratorVariable="v"><in><list/></in><satisfies><context/></satisfies></every>
         </contextEntry></context></decision>)"));
-    for (const char* part : {"1 &lt; 2", "kind=\"Java\"", "<if>", "<match>", "iteratorVariable=\"v\"", "id=\"row1\""}) {
+    for (const char* part :
+         {"1 &lt; 2", "kind=\"Java\"", "<if>", "<match>", "iteratorVariable=\"v\"", "id=\"row1\""}) {
         EXPECT_TRUE(contains(written, part)) << part;
     }
 }
@@ -72,15 +73,17 @@ TEST(DmnXmlWrite, ATableKeepsAllItsParts)
       <rule id="r"><description>first</description><inputEntry expressionLanguage="urn:x"><text>-</text></inputEntry>
         <outputEntry><text>1</text></outputEntry><annotationEntry><text>because</text></annotationEntry></rule>
       </decisionTable></decision>)"));
-    for (const char* part : {"aggregation=\"MAX\"", "preferredOrientation=\"Rule-as-Row\"", "label=\"x?\"",
-                             "id=\"iv\"", "<description>first</description>", "expressionLanguage=\"urn:x\""}) {
+    for (const char* part :
+         {"aggregation=\"MAX\"", "preferredOrientation=\"Rule-as-Row\"", "label=\"x?\"", "id=\"iv\"",
+          "<description>first</description>", "expressionLanguage=\"urn:x\""}) {
         EXPECT_TRUE(contains(written, part)) << part;
     }
 }
 
 TEST(DmnXmlWrite, WhatTheModelDoesNotKnowIsKeptWhereItStood)
 {
-    const std::string written = through(R"(<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20191111/MODEL/"
+    const std::string written =
+        through(R"(<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20191111/MODEL/"
         xmlns:v="urn:vendor" xmlns="urn:vendor" name="m" namespace="urn:m" v:color="red" exporter="x">
       <d:extensionElements><v:a b="1">text <b>bold</b> <v:i/> more</v:a><c><![CDATA[<raw>]]></c><!-- why -->
         </d:extensionElements>
@@ -91,8 +94,9 @@ TEST(DmnXmlWrite, WhatTheModelDoesNotKnowIsKeptWhereItStood)
       </d:definitions>)");
     for (const char* part :
          {"v:color=\"red\"", "<v:a b=\"1\">text <v:b>bold</v:b> <v:i/> more</v:a>", "<![CDATA[<raw>]]>",
-          "<!-- why -->", "label=\"l\"", "<allowedAnswers>yes, no</allowedAnswers>", "<usingTask href=\"#t\"/>",
-          "<impactingDecision href=\"#d\"/>", "<drgElement href=\"#d\"/>", "exporter=\"x\""}) {
+          "<!-- why -->", "label=\"l\"", "<allowedAnswers>yes, no</allowedAnswers>",
+          "<usingTask href=\"#t\"/>", "<impactingDecision href=\"#d\"/>", "<drgElement href=\"#d\"/>",
+          "exporter=\"x\""}) {
         std::string spaced = written;
         for (std::size_t at = spaced.find(" />"); at != std::string::npos; at = spaced.find(" />")) {
             spaced.erase(at, 1);
@@ -103,7 +107,8 @@ TEST(DmnXmlWrite, WhatTheModelDoesNotKnowIsKeptWhereItStood)
 
 TEST(DmnXmlWrite, ElementsOfNoNamespaceStayWithout)
 {
-    const std::string written = through(R"(<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20230324/MODEL/"
+    const std::string written =
+        through(R"(<d:definitions xmlns:d="https://www.omg.org/spec/DMN/20230324/MODEL/"
         name="m" namespace="urn:m"><d:extensionElements><bare x="1"><d:list/></bare></d:extensionElements>
         </d:definitions>)");
     EXPECT_TRUE(contains(written, "<bare x=\"1\" xmlns=\"\">")) << written;
@@ -111,7 +116,8 @@ TEST(DmnXmlWrite, ElementsOfNoNamespaceStayWithout)
 
 TEST(DmnXmlWrite, TwoNamespacesUnderOnePrefixAreToldApart)
 {
-    const std::string written = through(document(R"(<extensionElements><a:x xmlns:a="urn:1"/><a:x xmlns:a="urn:2"/>
+    const std::string written =
+        through(document(R"(<extensionElements><a:x xmlns:a="urn:1"/><a:x xmlns:a="urn:2"/>
         <y xmlns="urn:3"/><di:z xmlns:di="urn:4"/></extensionElements>)"));
     for (const char* ns : {"\"urn:1\"", "\"urn:2\"", "\"urn:3\"", "\"urn:4\""}) {
         EXPECT_TRUE(contains(written, ns)) << written;
@@ -160,8 +166,10 @@ TEST(DmnXmlWrite, EveryVersionIsReadAsTheSameModel)
         {DmnVersion::v1_3, "20191111"}, {DmnVersion::v1_4, "20211108"}, {DmnVersion::v1_5, "20230324"}};
     for (const auto& [version, date] : versions) {
         const std::string written = write_xml(model, {.version = version});
-        EXPECT_TRUE(contains(written, std::string("xmlns=\"https://www.omg.org/spec/DMN/") + date + "/MODEL/\""));
-        EXPECT_TRUE(contains(written, std::string("importType=\"https://www.omg.org/spec/DMN/") + date + "/MODEL/"));
+        EXPECT_TRUE(
+            contains(written, std::string("xmlns=\"https://www.omg.org/spec/DMN/") + date + "/MODEL/\""));
+        EXPECT_TRUE(
+            contains(written, std::string("importType=\"https://www.omg.org/spec/DMN/") + date + "/MODEL/"));
         EXPECT_TRUE(read(written) == model);
     }
 }
@@ -192,8 +200,9 @@ TEST(DmnXmlWrite, AControlCharacterBecomesFeelsEscape)
 
 TEST(DmnXmlWrite, NumberedElementsHaveIdsOfTheirOwn)
 {
-    const Model model = read(document("<decision name='d' id='e1'><decisionTable><input/><output/><rule>"
-                                      "<inputEntry><text>-</text></inputEntry></rule></decisionTable></decision>"));
+    const Model model =
+        read(document("<decision name='d' id='e1'><decisionTable><input/><output/><rule>"
+                      "<inputEntry><text>-</text></inputEntry></rule></decisionTable></decision>"));
     const std::string written = write_xml(model, {.version = DmnVersion::v1_5, .number_elements = true});
     for (const char* part : {"<rule id=\"e", "<inputEntry id=\"e", "<decisionTable id=\"e"}) {
         EXPECT_TRUE(contains(written, part)) << written;
@@ -203,10 +212,14 @@ TEST(DmnXmlWrite, NumberedElementsHaveIdsOfTheirOwn)
 
 TEST(DmnXmlWrite, AModelReadsTheSameAfterItsElementsWereShuffled)
 {
-    std::vector<std::string> parts{"<decision name='a' id='a' label='1'/>",   "<inputData name='b' id='b' label='2'/>",
-                                   "<decision name='c' id='c' label='3'/>",   "<textAnnotation id='t'/>",
-                                   "<itemDefinition name='T' label='4'/>",    "<businessKnowledgeModel name='k'/>",
-                                   "<x:y xmlns:x='urn:x'/>",                  "<import namespace='urn:i' label='5'/>"};
+    std::vector<std::string> parts{"<decision name='a' id='a' label='1'/>",
+                                   "<inputData name='b' id='b' label='2'/>",
+                                   "<decision name='c' id='c' label='3'/>",
+                                   "<textAnnotation id='t'/>",
+                                   "<itemDefinition name='T' label='4'/>",
+                                   "<businessKnowledgeModel name='k'/>",
+                                   "<x:y xmlns:x='urn:x'/>",
+                                   "<import namespace='urn:i' label='5'/>"};
     std::mt19937 random(7);
     for (int round = 0; round < 50; ++round) {
         std::ranges::shuffle(parts, random);

@@ -129,7 +129,7 @@ std::uint64_t reading_steps(Arguments arguments)
     for (const Value& argument : arguments) {
         members += argument.extent().members;
     }
-    return members / copies_a_step;
+    return members / reads_a_step;
 }
 
 // 10.3.4: a parameter outside its domain makes the result null. The same holds for Unknown: what a
@@ -147,6 +147,9 @@ Value call_body(const Builtin& builtin, Arguments arguments, Frame& frame, Span 
     }
     const std::size_t before = frame.troubles == nullptr ? 0 : frame.troubles->size();
     Value result = builtin.body(arguments, frame);
+    if (!frame.spend(copying_steps(result), span)) {
+        return {};
+    }
     for (std::size_t i = before; frame.troubles != nullptr && i < frame.troubles->size(); ++i) {
         Trouble& trouble = (*frame.troubles)[i];
         if (trouble.span.end == 0) {
@@ -296,7 +299,7 @@ Value limited(List list, Frame& frame)
     if (list.items.size() > list_limit) {
         return frame.trouble("列表的成员超过 10,000,000 个");
     }
-    return spend(list.items.size() / copies_a_step, frame) ? Value(std::move(list)) : Value();
+    return list;
 }
 
 Missing missing_in_all(Arguments arguments)

@@ -3,7 +3,6 @@
 
 #include "feel/builtin_range_text.hpp"
 #include "feel/builtin_table.hpp"
-#include "feel/evaluator_impl.hpp"
 
 namespace zk::feel {
 
@@ -169,7 +168,7 @@ Value string(Arguments arguments, Frame& frame)
     if (text.size() > made_text_limit) {
         return frame.trouble("文本超过 16 MiB");
     }
-    return spend(text.size() / bytes_a_step, frame) ? Value(std::move(text)) : Value();
+    return text;
 }
 
 Value duration(Arguments arguments, Frame& frame)

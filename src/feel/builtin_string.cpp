@@ -4,7 +4,6 @@
 #include "base/text.hpp"
 #include "feel/builtin_regex.hpp"
 #include "feel/builtin_table.hpp"
-#include "feel/evaluator_impl.hpp"
 #include "feel/letter_case.hpp"
 
 namespace zk::feel {
@@ -128,7 +127,7 @@ Value replace(Arguments arguments, Frame& frame)
     std::uint64_t steps = 0;
     const RegexResult<std::string> result = regex_replace(text(arguments[0]), text(arguments[1]),
                                                           text(arguments[2]), flags_at(arguments, 3), &steps);
-    if (!spend(steps + (result ? result->size() / bytes_a_step : 0), frame)) {
+    if (!spend(steps, frame)) {
         return {};
     }
     if (result && result->size() > made_text_limit) {
@@ -173,9 +172,6 @@ Value string_join(Arguments arguments, Frame& frame)
         if (result.size() > made_text_limit) {
             return frame.trouble(too_long);
         }
-    }
-    if (!spend(result.size() / bytes_a_step, frame)) {
-        return {};
     }
     return result;
 }

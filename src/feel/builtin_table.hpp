@@ -78,8 +78,7 @@ std::optional<std::int64_t> whole_part(const Decimal& number);
 /// Takes `steps` off the frame's budget. False, and a trouble, when it is used up.
 bool spend(std::uint64_t steps, Frame& frame);
 
-/// A new list, or null and a trouble where it has more members than a list may have or the budget of steps
-/// is used up.
+/// A new list, or null and a trouble where it has more members than a list may have.
 Value limited(List list, Frame& frame);
 
 /// Unknown for what is missing in all of the arguments.

@@ -366,12 +366,13 @@ Cell Heap::from(const Value& value)
     if (const YearsMonthsDuration* duration = value.as_years_months()) {
         return Cell::of(CellKind::months, duration->months);
     }
-    if (const DaysTimeDuration* duration = value.as_days_time(); duration != nullptr && duration->nanoseconds == 0) {
+    if (const DaysTimeDuration* duration = value.as_days_time();
+        duration != nullptr && duration->nanoseconds == 0) {
         return Cell::of(CellKind::seconds, duration->seconds);
     }
     if (const Range* ends = value.as_range()) {
-        return range({from(ends->low), from(ends->high), ends->low_included, ends->high_included,
-                      ends->is_equality});
+        return range(
+            {from(ends->low), from(ends->high), ends->low_included, ends->high_included, ends->is_equality});
     }
     return boxed(value);
 }

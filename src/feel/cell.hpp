@@ -27,18 +27,18 @@ namespace zk::feel {
 
 enum class CellKind : std::uint8_t {
     null,
-    boolean,   // bits: 0 or 1
-    number,    // bits: coefficient, aux: scale; a Decimal's one small representation
-    text,      // CellText
-    date,      // bits: days since 1970-01-01
-    moment,    // bits: seconds since 1970-01-01T00:00:00 of a local date and time in whole seconds
-    months,    // bits: months of a years and months duration
-    seconds,   // bits: seconds of a days and time duration in whole seconds
-    list,      // CellList
-    context,   // CellContext
-    range,     // CellRange
-    unknown,   // aux: what is missing, in the Heap's pool
-    boxed      // Value
+    boolean, // bits: 0 or 1
+    number,  // bits: coefficient, aux: scale; a Decimal's one small representation
+    text,    // CellText
+    date,    // bits: days since 1970-01-01
+    moment,  // bits: seconds since 1970-01-01T00:00:00 of a local date and time in whole seconds
+    months,  // bits: months of a years and months duration
+    seconds, // bits: seconds of a days and time duration in whole seconds
+    list,    // CellList
+    context, // CellContext
+    range,   // CellRange
+    unknown, // aux: what is missing, in the Heap's pool
+    boxed    // Value
 };
 
 struct CellText;

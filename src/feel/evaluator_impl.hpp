@@ -13,13 +13,25 @@ constexpr int call_depth_limit = 400;
 constexpr int nesting_limit = 5'000; ///< evaluations on the stack: about 5 MiB in the slowest build
 constexpr std::size_t list_limit = 10'000'000;
 
-constexpr std::uint64_t copies_a_step = 8; ///< copying or reading a member is cheaper than evaluating
-constexpr std::uint64_t bytes_a_step = 256;
+// Beside one for each evaluation, steps are taken for long values: one for each member of a list that is made
+// or copied, which is what bounds memory, and one for a few that are only read.
+constexpr std::uint64_t bytes_a_step = 32;
+constexpr std::uint64_t reads_a_step = 8;
+
+/// Steps it takes to make a copy of the value's own list or text.
+inline std::uint64_t copying_steps(const Value& value)
+{
+    if (const std::string* text = value.as_string()) {
+        return text->size() / bytes_a_step;
+    }
+    const List* list = value.as_list();
+    return list == nullptr ? 0 : list->items.size();
+}
 
 /// Steps beside its own that it takes to go through both values side by side.
 inline std::uint64_t reading_steps(const Value& a, const Value& b)
 {
-    return std::min(a.extent().members, b.extent().members) / copies_a_step;
+    return std::min(a.extent().members, b.extent().members) / reads_a_step;
 }
 
 Value eval(const Node& node, Frame& frame);

@@ -83,7 +83,8 @@ TEST(Limits, ClosuresWithinClosuresAreBoundedAsWell)
 
 TEST(Limits, TextEndsAtSixteenMebibytes)
 {
-    const std::string doubled = R"((for i in 1..60 return if i = 1 then "ab" else partial[-1] + partial[-1]))";
+    const std::string doubled =
+        R"((for i in 1..60 return if i = 1 then "ab" else partial[-1] + partial[-1]))";
     EXPECT_EQ(text_of("string length(" + doubled + "[24])"), "16777216");
     EXPECT_EQ(text_of(doubled + "[25]"), "null");
     EXPECT_EQ(text_of("string join(for i in 1..30 return " + doubled + "[21])"), "null");
@@ -94,7 +95,8 @@ TEST(Limits, TextEndsAtSixteenMebibytes)
 
 TEST(Limits, FindingATextInATextTakesLinearTime)
 {
-    const std::string doubled = R"((for i in 1..60 return if i = 1 then "aa" else partial[-1] + partial[-1]))";
+    const std::string doubled =
+        R"((for i in 1..60 return if i = 1 then "aa" else partial[-1] + partial[-1]))";
     EXPECT_EQ(text_of("contains(" + doubled + "[23], " + doubled + R"([22] + "b"))"), "false");
 }
 
@@ -115,6 +117,35 @@ TEST(Limits, CopiesAndReadingsOfLongListsTakeStepsAsWell)
         EXPECT_EQ(outcome.steps_taken, 1'000'000U) << text;
         EXPECT_FALSE(outcome.troubles.empty()) << text;
     }
+}
+
+/// As doubling(), with contexts, whose types the parser keeps in mind.
+std::string doubling_contexts(int levels)
+{
+    std::string text = "{a0: 1";
+    for (int i = 1; i <= levels; ++i) {
+        const std::string before = "a" + std::to_string(i - 1);
+        text += ", a" + std::to_string(i) + ": {x: " + before + ", y: " + before + "}";
+    }
+    return text + "}";
+}
+
+TEST(Limits, ComparingTheTypesOfTwoBranchesEnds)
+{
+    const std::string text = "if true then " + doubling_contexts(60) + " else " + doubling_contexts(60);
+    EXPECT_TRUE(parse_expression(text, {}).has_value());
+}
+
+TEST(Limits, TypesDeeperThanThreeHundredAreNotKeptInMind)
+{
+    std::string text = "{a0: {x: 1}";
+    for (int i = 1; i <= 30'000; ++i) {
+        text += ", a" + std::to_string(i) + ": {x: a" + std::to_string(i - 1) + "}";
+    }
+    const auto parsed = parse_expression(text + "}", {});
+    ASSERT_TRUE(parsed.has_value());
+    EXPECT_TRUE(parse_expression("{a: {x: {y: 1}}, b: a.x.y}", {}).has_value());
+    EXPECT_FALSE(parse_expression("{a: {x: {y: 1}}, b: a.x.z}", {}).has_value());
 }
 
 TEST(Limits, TheFirstThousandTroublesAreKept)

@@ -54,7 +54,7 @@ Value eval_test_value(const Node& node, Frame& frame)
     if (value.is_null() && node.children[0]->kind == NodeKind::range) {
         return value; // an end is null: nothing can be said
     }
-    return frame.spend(value.extent().members / copies_a_step, node.span)
+    return frame.spend(value.extent().members / reads_a_step, node.span)
                ? matches(frame.locals[node.slot], value)
                : Value();
 }

@@ -16,7 +16,8 @@ namespace {
 bool reads_the_clock(const Node& node)
 {
     const bool is_call = node.kind == NodeKind::call && node.children[0]->builtin != nullptr;
-    return is_call && (node.children[0]->builtin->name == "now" || node.children[0]->builtin->name == "today");
+    return is_call &&
+           (node.children[0]->builtin->name == "now" || node.children[0]->builtin->name == "today");
 }
 
 /// Runs what has no facts in it, to find its value while compiling.
@@ -78,9 +79,9 @@ void collect_names(const Node& node, Constants& constants, std::vector<std::uint
 
 bool is_condition(NodeKind kind)
 {
-    constexpr std::array conditions{NodeKind::compare,     NodeKind::conjunction, NodeKind::disjunction,
-                                    NodeKind::between,     NodeKind::in,          NodeKind::instance_of,
-                                    NodeKind::some,        NodeKind::every};
+    constexpr std::array conditions{NodeKind::compare, NodeKind::conjunction, NodeKind::disjunction,
+                                    NodeKind::between, NodeKind::in,          NodeKind::instance_of,
+                                    NodeKind::some,    NodeKind::every};
     return std::ranges::find(conditions, kind) != conditions.end();
 }
 
@@ -90,11 +91,10 @@ std::uint8_t range_flags(const Node& node)
     const Node* const high = node.children[1].get();
     const bool is_equality =
         low != nullptr && high != nullptr && low->span.end != 0 && low->span.begin == high->span.begin;
-    return static_cast<std::uint8_t>((node.low_included ? flat::low_included : 0) |
-                                     (node.high_included ? flat::high_included : 0) |
-                                     (is_equality ? flat::is_equality : 0) |
-                                     (low != nullptr ? flat::has_low : 0) |
-                                     (high != nullptr ? flat::has_high : 0));
+    return static_cast<std::uint8_t>(
+        (node.low_included ? flat::low_included : 0) | (node.high_included ? flat::high_included : 0) |
+        (is_equality ? flat::is_equality : 0) | (low != nullptr ? flat::has_low : 0) |
+        (high != nullptr ? flat::has_high : 0));
 }
 
 } // namespace

@@ -233,7 +233,8 @@ Cell compared(Runner& runner, const Op& op)
     if (is_day && with == Operator::greater_equal) {
         return Cell::of(left.integer() >= right.integer());
     }
-    return with == Operator::equal ? equal(left, right, runner.heap) : compare(with, left, right, runner.heap);
+    return with == Operator::equal ? equal(left, right, runner.heap)
+                                   : compare(with, left, right, runner.heap);
 }
 
 Cell all_of(Runner& runner, const Op& op)

@@ -143,7 +143,8 @@ Cell list_contains(Runner& runner, const Op& op)
 Cell count_of(Runner& runner, const Op& op)
 {
     const Cell list = run(runner, op.kids[0]);
-    return is_plain_list(list) ? Cell::of(CellKind::number, list.list().count) : by_values(runner, op, {list});
+    return is_plain_list(list) ? Cell::of(CellKind::number, list.list().count)
+                               : by_values(runner, op, {list});
 }
 
 Cell not_of(Runner& runner, const Op& op)
@@ -164,7 +165,8 @@ Cell extreme(Runner& runner, const Op& op)
     if (is_plain_list(list) && list.list().count > 0) {
         const CellList& items = list.list();
         const bool all_simple = std::all_of(items.items, items.items + items.count, is_simple);
-        const Cell best = all_simple ? extreme_of(items, static_cast<Operator>(op.flag), runner.heap) : Cell();
+        const Cell best =
+            all_simple ? extreme_of(items, static_cast<Operator>(op.flag), runner.heap) : Cell();
         if (!best.is_null()) {
             return best;
         }
@@ -222,10 +224,12 @@ Cell flattened(Runner& runner, const Op& op)
     const Cell list = run(runner, op.kids[0]);
     const auto is_list = [](Cell cell) { return cell.kind == CellKind::list; };
     const auto is_deep = [&](Cell cell) {
-        const bool has_lists = is_list(cell) && std::any_of(cell.list().items, cell.list().items + cell.list().count, is_list);
+        const bool has_lists =
+            is_list(cell) && std::any_of(cell.list().items, cell.list().items + cell.list().count, is_list);
         return has_lists || (is_list(cell) && cell.list().perhaps != nullptr) || cell.is_unknown();
     };
-    if (!is_plain_list(list) || std::any_of(list.list().items, list.list().items + list.list().count, is_deep)) {
+    if (!is_plain_list(list) ||
+        std::any_of(list.list().items, list.list().items + list.list().count, is_deep)) {
         return by_values(runner, op, {list});
     }
     std::size_t count = 0;
@@ -274,11 +278,16 @@ Op::Run native_builtin(const Builtin& builtin, std::size_t arguments, std::uint8
         Operator op = Operator::equal;
     };
     static constexpr Native natives[]{
-        {"list contains", 2, list_contains},      {"count", 1, count_of},
-        {"not", 1, not_of},                       {"已知", 1, is_known},
-        {"min", 1, extreme, Operator::less},      {"max", 1, extreme, Operator::greater},
-        {"concatenate", 0, concatenated},         {"distinct values", 1, distinct},
-        {"flatten", 1, flattened},                {"肯定成员", 1, members, Operator::equal},
+        {"list contains", 2, list_contains},
+        {"count", 1, count_of},
+        {"not", 1, not_of},
+        {"已知", 1, is_known},
+        {"min", 1, extreme, Operator::less},
+        {"max", 1, extreme, Operator::greater},
+        {"concatenate", 0, concatenated},
+        {"distinct values", 1, distinct},
+        {"flatten", 1, flattened},
+        {"肯定成员", 1, members, Operator::equal},
         {"或许成员", 1, members, Operator::not_equal},
     };
     for (const Native& native : natives) {

@@ -11,25 +11,25 @@ inline Cell run(Runner& runner, const Op& op)
 }
 
 // flat_basic.cpp
-Cell constant(Runner&, const Op&);    // cell
-Cell global(Runner&, const Op&);      // index: slot
-Cell parameter(Runner&, const Op&);   // index
-Cell local(Runner&, const Op&);       // index
-Cell item_or(Runner&, const Op&);     // index: name; kids[0] if named elsewhere
-Cell list(Runner&, const Op&);        // kids
-Cell context(Runner&, const Op&);     // kids; extra: Shape; index: first local
-Cell range(Runner&, const Op&);       // kids[0..1]; flag: range_flags
-Cell path(Runner&, const Op&);        // kids[0]; index: name
+Cell constant(Runner&, const Op&);       // cell
+Cell global(Runner&, const Op&);         // index: slot
+Cell parameter(Runner&, const Op&);      // index
+Cell local(Runner&, const Op&);          // index
+Cell item_or(Runner&, const Op&);        // index: name; kids[0] if named elsewhere
+Cell list(Runner&, const Op&);           // kids
+Cell context(Runner&, const Op&);        // kids; extra: Shape; index: first local
+Cell range(Runner&, const Op&);          // kids[0..1]; flag: range_flags
+Cell path(Runner&, const Op&);           // kids[0]; index: name
 Cell path_of_local(Runner&, const Op&);  // as path; kids[0] is a local
 Cell path_of_global(Runner&, const Op&); // as path; kids[0] is a global slot
-Cell negate(Runner&, const Op&);      // kids[0]; extra: Node
-Cell binary(Runner&, const Op&);      // kids[0..1]; flag: Operator; extra: Node
-Cell compared(Runner&, const Op&);    // kids[0..1]; flag: Operator
-Cell all_of(Runner&, const Op&);      // kids
-Cell any_of(Runner&, const Op&);      // kids
-Cell between(Runner&, const Op&);     // kids[0..2]
-Cell instance(Runner&, const Op&);    // kids[0]; extra: Node
-Cell choice(Runner&, const Op&);      // kids[0..2]
+Cell negate(Runner&, const Op&);         // kids[0]; extra: Node
+Cell binary(Runner&, const Op&);         // kids[0..1]; flag: Operator; extra: Node
+Cell compared(Runner&, const Op&);       // kids[0..1]; flag: Operator
+Cell all_of(Runner&, const Op&);         // kids
+Cell any_of(Runner&, const Op&);         // kids
+Cell between(Runner&, const Op&);        // kids[0..2]
+Cell instance(Runner&, const Op&);       // kids[0]; extra: Node
+Cell choice(Runner&, const Op&);         // kids[0..2]
 
 inline constexpr std::uint8_t low_included = 1;
 inline constexpr std::uint8_t high_included = 2;
@@ -38,10 +38,10 @@ inline constexpr std::uint8_t has_low = 8;
 inline constexpr std::uint8_t has_high = 16;
 
 // flat_list.cpp
-Cell filter(Runner&, const Op&);      // kids[0..1]; index: local of item; extra: Node; flag: filter_flags
-Cell for_each(Runner&, const Op&);    // kids: domains, body; index: first local
-Cell some(Runner&, const Op&);        // as for_each
-Cell every(Runner&, const Op&);       // as for_each
+Cell filter(Runner&, const Op&);   // kids[0..1]; index: local of item; extra: Node; flag: filter_flags
+Cell for_each(Runner&, const Op&); // kids: domains, body; index: first local
+Cell some(Runner&, const Op&);     // as for_each
+Cell every(Runner&, const Op&);    // as for_each
 Cell domain_of_points(Runner&, const Op&); // kids[0..1]; extra: Node
 
 inline constexpr std::uint8_t reads_item = 1;     ///< the condition reads `item`
@@ -56,11 +56,11 @@ Cell list_contains(Runner&, const Op&);
 Cell count_of(Runner&, const Op&);
 Cell not_of(Runner&, const Op&);
 Cell is_known(Runner&, const Op&);
-Cell extreme(Runner&, const Op&);      // flag: Operator less or greater
+Cell extreme(Runner&, const Op&); // flag: Operator less or greater
 Cell concatenated(Runner&, const Op&);
 Cell distinct(Runner&, const Op&);
 Cell flattened(Runner&, const Op&);
-Cell members(Runner&, const Op&);      // flag: Operator equal for 肯定成员, not_equal for 或许成员
+Cell members(Runner&, const Op&); // flag: Operator equal for 肯定成员, not_equal for 或许成员
 /// The native function for calls of that built-in, null if there is none.
 Op::Run native_builtin(const Builtin& builtin, std::size_t arguments, std::uint8_t& flag);
 

@@ -194,6 +194,9 @@ void Parser::adopt(Operand& parent, Operand child)
 Operand Parser::finished(Operand operand, std::size_t first)
 {
     operand.node->span = span_of(first, at_);
+    if (operand.type != nullptr && operand.type->depth > type_depth_limit) {
+        operand.type = nullptr;
+    }
     return operand.height > height_limit ? too_deep() : std::move(operand);
 }
 

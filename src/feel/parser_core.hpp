@@ -235,6 +235,7 @@ Value temporal_value(std::string_view text);
 
 constexpr std::uint32_t nesting_limit = 256;
 constexpr std::uint32_t height_limit = 1024;
+constexpr std::uint32_t type_depth_limit = 300;
 constexpr std::size_t text_limit = std::size_t{1} << 20;
 
 } // namespace zk::feel

@@ -35,11 +35,18 @@ constexpr std::array built_in_types{
 };
 constexpr std::size_t kind_count = static_cast<std::size_t>(TypeKind::function) + 1;
 
-TypePtr make(TypeKind kind, TypePtr element = nullptr)
+TypePtr make(TypeKind kind, TypePtr element = nullptr,
+             std::vector<std::pair<std::string, TypePtr>> fields = {})
 {
     auto type = std::make_shared<Type>();
     type->kind = kind;
+    std::uint32_t inside = element == nullptr ? 0 : element->depth;
+    for (const auto& [name, field] : fields) {
+        inside = std::max(inside, field == nullptr ? 0 : field->depth);
+    }
+    type->depth = inside + 1;
     type->element = std::move(element);
+    type->fields = std::move(fields);
     return type;
 }
 
@@ -77,21 +84,16 @@ TypePtr Type::range_of(TypePtr element)
 
 TypePtr Type::context_of(std::vector<std::pair<std::string, TypePtr>> fields)
 {
-    auto type = std::make_shared<Type>();
-    type->kind = TypeKind::context;
-    type->fields = std::move(fields);
-    return type;
+    return make(TypeKind::context, nullptr, std::move(fields));
 }
 
 TypePtr Type::function_of(std::vector<TypePtr> parameters, TypePtr result)
 {
-    auto type = std::make_shared<Type>();
-    type->kind = TypeKind::function;
-    type->element = std::move(result);
+    std::vector<std::pair<std::string, TypePtr>> fields;
     for (TypePtr& parameter : parameters) {
-        type->fields.emplace_back(std::string(), std::move(parameter));
+        fields.emplace_back(std::string(), std::move(parameter));
     }
-    return type;
+    return make(TypeKind::function, std::move(result), std::move(fields));
 }
 
 TypePtr Type::built_in(std::string_view name)

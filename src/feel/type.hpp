@@ -37,7 +37,8 @@ public:
     std::string name; ///< of an item definition, else empty
     TypePtr element;  ///< list, range; result of a function
     std::vector<std::pair<std::string, TypePtr>>
-        fields; ///< context; parameters of a function (names may be empty)
+        fields;              ///< context; parameters of a function (names may be empty)
+    std::uint32_t depth = 1; ///< types within one another; what is told of expressions is cut off at 300
 
     static TypePtr any();
     static TypePtr of(TypeKind kind);

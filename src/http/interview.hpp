@@ -1,9 +1,9 @@
 // interview: what to ask next.
 //
 // One understandable thing at a time. The rulebook names the goals (问答) and says, for the facts so far,
-// which facts can still change each goal (rulebook: relevance, exact); of those the candidate may state, the one
-// whose answer settles most on average is asked next, so what can no longer matter is never asked. Facts about the records of a list
-// (监护人[].在疆常住户籍) are asked for all records at once, on one page.
+// which facts can still change each goal (rulebook: relevance, exact); of those the candidate may state, the
+// one whose answer settles most on average is asked next, so what can no longer matter is never asked. Facts
+// about the records of a list (监护人[].在疆常住户籍) are asked for all records at once, on one page.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// 差在哪里,怎样才行: the cheapest changes that would make the verdict favourable, on the page of who is refused.
+// 差在哪里,怎样才行: the cheapest changes that would make the verdict favourable, on the page of who is
+// refused.
 #include "http/view.hpp"
 #include "http/words.hpp"
 

@@ -54,8 +54,8 @@ struct Pair {
     std::vector<std::string> only_before; ///< outputs that one version alone has are not compared
     std::vector<std::string> only_after;
     std::vector<std::string> searched; ///< what is found by trying completions (相关事实) is no column
-    std::size_t goal = 0; ///< index in `outputs`: what the summary counts
-    std::string group;    ///< the fact the summary is divided by; empty: it is not
+    std::size_t goal = 0;              ///< index in `outputs`: what the summary counts
+    std::string group;                 ///< the fact the summary is divided by; empty: it is not
     std::optional<dmn::Column> group_column;
     std::vector<rulebook::Change> changes;
 

@@ -310,8 +310,8 @@ Domain Domains::text_lists(FactId fact)
     const Fact& about = loaded_.vocabulary.facts[fact];
     const std::vector<std::string>& all = loaded_.vocabulary.find_enumeration(about.enumeration)->values;
     const FactUse& use = plan_.uses[fact];
-    const bool simple = about.path.find("[]") == std::string::npos && !use.otherwise &&
-                        !use.beside_records && use.beside.empty();
+    const bool simple = about.path.find("[]") == std::string::npos && !use.otherwise && !use.beside_records &&
+                        use.beside.empty();
     const std::vector<std::string> texts = simple ? one_of_each_class(all, use.texts) : all;
     if (texts.size() <= largest_power_set) {
         return {subsets(texts), {}, true};
@@ -388,7 +388,8 @@ Domain Domains::measures(FactId fact)
     return domain;
 }
 
-/// Starting points that have a value speak for it; of an ordered kind, for the nearest value not above theirs.
+/// Starting points that have a value speak for it; of an ordered kind, for the nearest value not above
+/// theirs.
 void Domains::weigh(FactId fact, Domain& domain) const
 {
     std::vector<std::pair<double, Value>> weighed;

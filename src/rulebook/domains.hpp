@@ -1,11 +1,11 @@
 // domains: for each fact, values that stand for all it could have.
 //
-// A domain is complete if trying its values is trying them all: a boolean, an enumeration, a list over a small
-// enumeration (as a set), and a number, date or text that the goal only compares with constants, or with other
-// facts that are only compared. Between two limits any value does as well as any other; where several facts
-// are compared with one another there are as many values between two limits as facts, so that every order
-// of them occurs. Records, and what is computed with, are taken from the rulebook's own starting points and
-// examples: good for finding what matters, no proof that nothing else would.
+// A domain is complete if trying its values is trying them all: a boolean, an enumeration, a list over a
+// small enumeration (as a set), and a number, date or text that the goal only compares with constants, or
+// with other facts that are only compared. Between two limits any value does as well as any other; where
+// several facts are compared with one another there are as many values between two limits as facts, so that
+// every order of them occurs. Records, and what is computed with, are taken from the rulebook's own starting
+// points and examples: good for finding what matters, no proof that nothing else would.
 #pragma once
 
 #include "rulebook/situation.hpp"

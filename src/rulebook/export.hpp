@@ -1,7 +1,7 @@
 // export: a loaded rulebook → one DMN model that needs nothing of the rulebook's (docs/formats/dmn.md).
 //
 // Requirements are found from the expressions and written down. Clauses become knowledge sources, readings
-// text annotations, outputs decisions; the four functions of the dialect travel as business knowledge models
+// text annotations, outputs decisions; the functions of the dialect travel as business knowledge models
 // that are right where every fact is given. A function that reads facts or parameters becomes a decision
 // whose value is the function, because a business knowledge model may not require decisions (DMN 1.5, 6.3.3).
 //

@@ -152,13 +152,14 @@ private:
         for (Node* node : layer) {
             node->wish = wish_of(*node);
         }
-        std::ranges::sort(layer, {}, [](const Node* node) { return std::tuple(node->wish, node->id.size(), node->id); });
+        std::ranges::sort(layer, {},
+                          [](const Node* node) { return std::tuple(node->wish, node->id.size(), node->id); });
         const std::size_t lines = (layer.size() + in_line - 1) / in_line;
         for (std::size_t i = 0; i < layer.size(); ++i) {
             const auto column = static_cast<double>(i / lines);
             const auto line = static_cast<double>(i % lines);
-            place(layer[i]->id, {left + column * (node_width + gap), y - line * (node_height + gap), node_width,
-                                 node_height});
+            place(layer[i]->id, {left + column * (node_width + gap), y - line * (node_height + gap),
+                                 node_width, node_height});
         }
         return y - static_cast<double>(lines) * (node_height + gap);
     }

@@ -1,7 +1,8 @@
 // The rulebook dialect in standard FEEL (docs/formats/rulebook.md, 6).
 //
 // The dialect speaks of facts that are not known. DMN has no such thing: whoever evaluates an exported model
-// gives every fact. Then everything is known, nothing is missing and no member of a list is only perhaps there.
+// gives every fact. Then everything is known, nothing is missing and no member of a list is only perhaps
+// there.
 #include <algorithm>
 #include <array>
 
@@ -21,6 +22,8 @@ struct DialectFunction {
 constexpr std::array dialect_functions{
     DialectFunction{"已知", "值", "true", "值是否已知;所有事实都给出时恒为 true"},
     DialectFunction{"缺少事实", "值", "[]", "值还缺的事实;所有事实都给出时恒为空"},
+    DialectFunction{"相关事实", "值", "[]", "值还缺的事实中能改变它的;所有事实都给出时恒为空"},
+    DialectFunction{"相关事实精确", "值", "true", "相关事实是否恰好就是这些;所有事实都给出时恒为 true"},
     DialectFunction{"或许成员", "列表", "[]", "列表中或许有的成员;所有事实都给出时恒为空"},
     DialectFunction{"肯定成员", "列表", "if 列表 instance of list<Any> then 列表 else []",
                     "列表中肯定有的成员;所有事实都给出时就是列表"},
@@ -46,9 +49,9 @@ std::size_t find_unknown(const std::string& cell, std::size_t from)
         }
         in_text = in_text != (cell[i] == '"');
         const std::size_t end = i + unknown_word.size();
-        const bool is_word = !in_text && i >= from && cell.compare(i, unknown_word.size(), unknown_word) == 0 &&
-                             (i == 0 || !is_name_byte(cell[i - 1])) &&
-                             (end >= cell.size() || !is_name_byte(cell[end]));
+        const bool is_word =
+            !in_text && i >= from && cell.compare(i, unknown_word.size(), unknown_word) == 0 &&
+            (i == 0 || !is_name_byte(cell[i - 1])) && (end >= cell.size() || !is_name_byte(cell[end]));
         if (is_word) {
             return i;
         }
@@ -103,8 +106,8 @@ bool mentions(const dmn::BoxedPtr& logic, std::string_view word)
     const auto in_input = [&](const dmn::InputClause& input) { return in_text(input.expression); };
     const bool in_table = logic->table != nullptr && (std::ranges::any_of(logic->table->inputs, in_input) ||
                                                       std::ranges::any_of(logic->table->rules, in_rule));
-    const bool in_rows = std::ranges::any_of(
-        logic->rows, [&](const auto& row) { return std::ranges::any_of(row, in_logic); });
+    const bool in_rows =
+        std::ranges::any_of(logic->rows, [&](const auto& row) { return std::ranges::any_of(row, in_logic); });
     return in_text(logic->text) || in_table || in_rows || std::ranges::any_of(logic->value, in_logic);
 }
 
@@ -112,8 +115,9 @@ bool is_used(const dmn::Model& model, std::string_view word)
 {
     return std::ranges::any_of(model.decisions,
                                [&](const dmn::Decision& one) { return mentions(one.logic, word); }) ||
-           std::ranges::any_of(model.knowledge,
-                               [&](const dmn::BusinessKnowledge& one) { return mentions(one.function, word); });
+           std::ranges::any_of(model.knowledge, [&](const dmn::BusinessKnowledge& one) {
+               return mentions(one.function, word);
+           });
 }
 
 dmn::BusinessKnowledge knowledge_of(const DialectFunction& function)
@@ -132,6 +136,11 @@ dmn::BusinessKnowledge knowledge_of(const DialectFunction& function)
 }
 
 } // namespace
+
+bool is_dialect_function(std::string_view name)
+{
+    return std::ranges::find(dialect_functions, name, &DialectFunction::name) != dialect_functions.end();
+}
 
 void export_dialect(dmn::Model& model)
 {

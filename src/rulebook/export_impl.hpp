@@ -12,9 +12,11 @@ namespace zk::rulebook {
 /// inputs take their types from them (export_vocabulary.cpp).
 void export_vocabulary(const Vocabulary& vocabulary, dmn::Model& model);
 
-/// Business knowledge models for those of 已知, 缺少事实, 或许成员, 肯定成员 that are used, and the cells 未知
-/// in standard FEEL (export_dialect.cpp).
+/// Business knowledge models for those of the dialect's functions that are used, and the cells 未知 in
+/// standard FEEL (export_dialect.cpp).
 void export_dialect(dmn::Model& model);
+/// 已知, 缺少事实 and the others.
+bool is_dialect_function(std::string_view name);
 
 /// A decision an output, where none of its name gives the same (export_outputs.cpp).
 void export_outputs(const Loaded& loaded, dmn::Model& model);

@@ -12,7 +12,7 @@ bool is_taken(const dmn::Model& model, const std::string& name)
     const auto has = [&name](const auto& elements) {
         return std::ranges::any_of(elements, [&](const auto& element) { return element.name == name; });
     };
-    return has(model.inputs) || has(model.decisions) || has(model.knowledge);
+    return has(model.inputs) || has(model.decisions) || has(model.knowledge) || is_dialect_function(name);
 }
 
 std::string description_of(const OutputSource& source)

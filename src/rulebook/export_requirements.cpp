@@ -107,9 +107,8 @@ private:
             requirement.id = "r" + std::to_string(++count_);
             element.requirements.push_back(std::move(requirement));
         }
-        std::ranges::sort(element.requirements, {}, [](const Requirement& one) {
-            return std::tuple(one.kind, one.id.size(), one.id);
-        });
+        std::ranges::sort(element.requirements, {},
+                          [](const Requirement& one) { return std::tuple(one.kind, one.id.size(), one.id); });
         for (const Requirement& requirement : element.requirements) {
             element.required.push_back(requirement.href);
         }
@@ -120,7 +119,8 @@ private:
     {
         auto program = dmn::Program::compile(model_);
         if (!program) {
-            return fail("rulebook.export", "规则书不能写成 DMN:函数读了判定,又调用自己", std::move(program.error()));
+            return fail("rulebook.export", "规则书不能写成 DMN:函数读了判定,又调用自己",
+                        std::move(program.error()));
         }
         return {};
     }

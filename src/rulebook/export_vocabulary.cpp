@@ -52,6 +52,9 @@ std::string marks_of(const Fact& fact)
     if (fact.required) {
         marks.emplace_back("必填");
     }
+    if (fact.change_cost > 0) {
+        marks.emplace_back(fact.change_cost == 1 ? "可补" : "可办");
+    }
     return join(marks, "、");
 }
 

@@ -27,7 +27,7 @@ struct CompiledOutput {
     enum class Relevance { none, facts, exactness };
     Output output;
     feel::ExpressionPtr from;
-    feel::ExpressionPtr when_unknown; ///< null: null
+    feel::ExpressionPtr when_unknown;      ///< null: null
     Relevance relevance = Relevance::none; ///< 相关事实(goal), 相关事实精确(goal)
     std::string goal;                      ///< as written; its plan has this name
     feel::ExpressionPtr goal_expression;
@@ -52,9 +52,10 @@ struct RowPlan {
     std::string clause;
     std::size_t clause_order = 0;
     std::vector<CellPlan> cells;
-    std::vector<std::string> facts;       ///< of all cells; of the cell 满足 in a table of requirements
-    std::string name;                     ///< "判定表 3"
-    std::optional<std::string> described; ///< prohibition and ground: all cells in words, if no fact changes it
+    std::vector<std::string> facts; ///< of all cells; of the cell 满足 in a table of requirements
+    std::string name;               ///< "判定表 3"
+    std::optional<std::string>
+        described; ///< prohibition and ground: all cells in words, if no fact changes it
 };
 
 /// Between the cells of a row told in one sentence; and how that of a prohibition begins.
@@ -132,7 +133,8 @@ struct Loaded {
     std::vector<FactError> give(dmn::Machine& evaluation, const Json& facts) const;
     void give(dmn::Machine& evaluation, std::vector<std::pair<std::string, feel::Value>> groups) const;
     /// Outputs of relevance share their work through `memo`, if given.
-    feel::Value output_value(std::size_t index, dmn::Machine& evaluation, RelevanceMemo* memo = nullptr) const;
+    feel::Value output_value(std::size_t index, dmn::Machine& evaluation,
+                             RelevanceMemo* memo = nullptr) const;
     /// In the regulation's order.
     std::vector<Reason> reasons(dmn::Machine& evaluation) const;
     Json reasons(const Json& facts, dmn::Machine& evaluation) const;

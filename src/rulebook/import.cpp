@@ -147,7 +147,9 @@ private:
     {
         Clause clause{id, is_chapter, in_one_line(name), "", quoted(description) + notes_of(id), {}};
         clause.number = clause.heading.substr(0, clause.heading.find(' '));
-        const auto same = [&](const Clause& other) { return other.number == clause.number; };
+        const auto same = [&](const Clause& other) {
+            return !other.is_chapter && other.number == clause.number;
+        };
         if (!is_chapter && (clause.number.empty() || std::ranges::any_of(clauses_, same))) {
             clause.number = "K" + std::to_string(clauses_.size() + 1);
             clause.heading = clause.number + " " + clause.heading;
@@ -181,7 +183,10 @@ private:
 
     std::vector<std::string>& blocks_for(const std::string& number)
     {
-        const auto found = std::ranges::find(clauses_, number, &Clause::number);
+        const auto stands = [&](const Clause& clause) {
+            return !clause.is_chapter && clause.number == number;
+        };
+        const auto found = std::ranges::find_if(clauses_, stands);
         return number.empty() || found == clauses_.end() ? shared_ : found->blocks;
     }
 
@@ -339,7 +344,8 @@ private:
         std::string text;
         for (const dmn::TextAnnotation& annotation : model_.annotations) {
             const auto ties = [&](const dmn::Association& association) {
-                return id_in(association.source) == annotation.id || id_in(association.target) == annotation.id;
+                return id_in(association.source) == annotation.id ||
+                       id_in(association.target) == annotation.id;
             };
             text += std::ranges::any_of(model_.associations, ties) ? "" : note_line(annotation.text);
         }

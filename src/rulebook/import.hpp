@@ -4,8 +4,8 @@
 // the Markdown is that of docs/formats/rulebook.md and is read by the same loader as any other.
 //
 // What a rulebook cannot say is refused, with its place (Error "import.refused", every finding): functions in
-// Java or PMML, inputs without a type or of a type no fact has, names FEEL in a rulebook cannot write. What is
-// only lost or written differently comes back as a note.
+// Java or PMML, inputs without a type or of a type no fact has, names FEEL in a rulebook cannot write. What
+// is only lost or written differently comes back as a note.
 //
 // No input or output here. Thread-safe: no shared state.
 #pragma once

@@ -99,8 +99,8 @@ std::string LogicWriter::key(const std::string& name, const Place& place)
         return name;
     }
     if (name.find_first_of("\"\\\n") != std::string::npos || name.empty()) {
-        findings_.refuse("“" + place.name + "”里的名称“" + in_one_line(name) + "”写不成 FEEL 的键", place.text,
-                         "不含引号和反斜线的名称");
+        findings_.refuse("“" + place.name + "”里的名称“" + in_one_line(name) + "”写不成 FEEL 的键",
+                         place.text, "不含引号和反斜线的名称");
     }
     return "\"" + name + "\"";
 }

@@ -48,8 +48,8 @@ private:
 
     /// What is being written: for messages, and for the names of tables that need one of their own.
     struct Place {
-        std::string name;    ///< of the decision or function
-        Names locals;        ///< variables its expressions see
+        std::string name; ///< of the decision or function
+        Names locals;     ///< variables its expressions see
         bool in_filter = false;
         dmn::Text text = {}; ///< nearest text with a place
     };

@@ -13,8 +13,7 @@ using dmn::BoxedPtr;
 
 void ImportFindings::refuse(std::string message, const dmn::Text& where, std::string expected)
 {
-    refusals.push_back(
-        placed(mistake("import.refused", std::move(message), where, std::move(expected))));
+    refusals.push_back(placed(mistake("import.refused", std::move(message), where, std::move(expected))));
 }
 
 void ImportFindings::note(std::string message, const dmn::Text& where)
@@ -72,7 +71,8 @@ std::string LogicWriter::function_section(const std::string& name, const Boxed& 
                                           const std::string& requirement)
 {
     if (function.function_kind != dmn::FunctionKind::feel) {
-        findings_.refuse("函数“" + name + "”不是 FEEL:规则书里没有 Java 和 PMML 函数", {}, "FEEL 表达式或判定表");
+        findings_.refuse("函数“" + name + "”不是 FEEL:规则书里没有 Java 和 PMML 函数", {},
+                         "FEEL 表达式或判定表");
         return {};
     }
     Names parameters;
@@ -177,8 +177,7 @@ std::string LogicWriter::own_name(const std::string& base)
     const auto is_taken = [this](const std::string& name) {
         const auto same = [&name](const auto& element) { return element.name == name; };
         return std::ranges::any_of(model_.decisions, same) || std::ranges::any_of(model_.inputs, same) ||
-               std::ranges::any_of(model_.knowledge, same) ||
-               std::ranges::find(made_, name) != made_.end();
+               std::ranges::any_of(model_.knowledge, same) || std::ranges::find(made_, name) != made_.end();
     };
     for (std::size_t number = 1;; ++number) {
         std::string name = base + "表" + std::to_string(number);

@@ -164,8 +164,8 @@ bool LogicWriter::is_in_order(const DecisionTable& table) const
     return true;
 }
 
-/// Rows in the order of their outputs' priorities: then the first that matches is the result (P), and all that
-/// match come in order (O).
+/// Rows in the order of their outputs' priorities: then the first that matches is the result (P), and all
+/// that match come in order (O).
 bool LogicWriter::settle_order(DecisionTable& table, const Place& place)
 {
     std::vector<std::vector<std::string>> orders;
@@ -180,7 +180,8 @@ bool LogicWriter::settle_order(DecisionTable& table, const Place& place)
             const std::string cell(trim(table.rules[row].outputs[column].text));
             const auto at = std::ranges::find(orders[column], cell);
             if (at == orders[column].end() && !orders[column].empty() && !is_literal(cell)) {
-                findings_.refuse("判定表“" + place.name + "”按取值的次序排先后,可是这一格的值要到运行时才知道",
+                findings_.refuse("判定表“" + place.name +
+                                     "”按取值的次序排先后,可是这一格的值要到运行时才知道",
                                  table.rules[row].outputs[column], "取值之一:" + join(orders[column], ", "));
                 return false;
             }
@@ -197,8 +198,7 @@ bool LogicWriter::settle_order(DecisionTable& table, const Place& place)
                    (table.hit_policy == HitPolicy::priority ? "F" : "R") + (moved ? ",行的次序重排" : "") +
                    "),结果相同");
     table.rules = std::move(rules);
-    table.hit_policy =
-        table.hit_policy == HitPolicy::priority ? HitPolicy::first : HitPolicy::rule_order;
+    table.hit_policy = table.hit_policy == HitPolicy::priority ? HitPolicy::first : HitPolicy::rule_order;
     return true;
 }
 
@@ -218,8 +218,9 @@ std::string LogicWriter::settle_default(const std::string& name, DecisionTable& 
 {
     const bool collects = table.hit_policy == HitPolicy::collect || table.hit_policy == HitPolicy::rule_order;
     if (!collects) {
-        findings_.note("判定表“" + name + "”的默认输出写成最后一行" +
-                       (table.hit_policy == HitPolicy::first ? "" : ",命中策略 " + letter_of(table) + " 改为 F"));
+        findings_.note(
+            "判定表“" + name + "”的默认输出写成最后一行" +
+            (table.hit_policy == HitPolicy::first ? "" : ",命中策略 " + letter_of(table) + " 改为 F"));
         Rule last;
         last.inputs.assign(table.inputs.size(), plain("-"));
         for (const dmn::OutputClause& output : table.outputs) {
@@ -238,7 +239,8 @@ std::string LogicWriter::settle_default(const std::string& name, DecisionTable& 
     const bool is_list = table.aggregation == Aggregation::none;
     table.hit_policy = HitPolicy::collect;
     findings_.note("判定表“" + name + "”的默认输出写成表达式,表另名“" + inner + "”");
-    apart_ += heading(inner, place.locals.empty() ? nullptr : &place.locals) + plain_table(inner, table, place);
+    apart_ +=
+        heading(inner, place.locals.empty() ? nullptr : &place.locals) + plain_table(inner, table, place);
     return fence("if " + call + (is_list ? " = []" : " = null") + " then (" + default_of(table, place) +
                      ") else " + call,
                  place);

@@ -190,8 +190,8 @@ TEST(Import, what_a_rulebook_cannot_say_is_refused_all_at_once)
         all += finding.message + "\n";
     }
     for (const char* part :
-         {"模型导入了别的模型“far”", "“Anything”没有类型", "“Alarm”的类型“time”", "“Marks”是数的列表", "套着自己",
-          "函数“elsewhere”不是 FEEL", "名称“Price (net)”不能写在规则书的标题里",
+         {"模型导入了别的模型“far”", "“Anything”没有类型", "“Alarm”的类型“time”", "“Marks”是数的列表",
+          "套着自己", "函数“elsewhere”不是 FEEL", "名称“Price (net)”不能写在规则书的标题里",
           "判定表“Ranked”按取值的次序排先后,可是这一格的值要到运行时才知道",
           "判定表“Ragged”第 1 行的格数和列数不同", "有表达式调用决策服务“service”"}) {
         EXPECT_NE(all.find(part), std::string::npos) << part << "\n" << all;

@@ -56,8 +56,7 @@ std::string on_one_line(std::string_view feel)
         if (i > 0 && tokens[i].kind != feel::TokenKind::end) {
             line += gap(feel.substr(at, span.begin - at));
         }
-        line +=
-            is_string(tokens[i].kind) ? literal_on_one_line(tokens.text(i)) : std::string(tokens.text(i));
+        line += is_string(tokens[i].kind) ? literal_on_one_line(tokens.text(i)) : std::string(tokens.text(i));
         at = span.end;
     }
     return std::string(trim(line));
@@ -123,9 +122,8 @@ bool is_heading_name(std::string_view name)
     constexpr std::array<std::string_view, 6> full_width{"\uFF08", "\uFF09", "“", "”", "\uFF0C", "\u3000"};
     const bool digit = !name.empty() && name[0] >= '0' && name[0] <= '9';
     return !name.empty() && !digit && !holds_any(name, "()[]{},\"\n\r\t") && !name.starts_with("起点") &&
-           std::ranges::none_of(full_width, [&](std::string_view sign) {
-               return name.find(sign) != std::string_view::npos;
-           });
+           std::ranges::none_of(
+               full_width, [&](std::string_view sign) { return name.find(sign) != std::string_view::npos; });
 }
 
 bool is_simple_name(std::string_view name)
@@ -133,8 +131,8 @@ bool is_simple_name(std::string_view name)
     const feel::Tokens tokens(name);
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         const bool starts_well = i > 0 || tokens[i].kind == feel::TokenKind::word;
-        const bool is_word = tokens[i].kind == feel::TokenKind::word ||
-                             tokens[i].kind == feel::TokenKind::number;
+        const bool is_word =
+            tokens[i].kind == feel::TokenKind::word || tokens[i].kind == feel::TokenKind::number;
         if (!starts_well || !is_word || tokens[i].after_comment || feel::is_keyword(tokens.text(i))) {
             return false;
         }

@@ -25,8 +25,12 @@ struct TypeWord {
     std::string_view word;
 };
 constexpr std::array type_words{
-    TypeWord{"boolean", "是非"},      TypeWord{"date", "日期"},           TypeWord{"number", "数"},
-    TypeWord{"string", "文本"},       TypeWord{"date and time", "日期时间"}, TypeWord{"dateTime", "日期时间"},
+    TypeWord{"boolean", "是非"},
+    TypeWord{"date", "日期"},
+    TypeWord{"number", "数"},
+    TypeWord{"string", "文本"},
+    TypeWord{"date and time", "日期时间"},
+    TypeWord{"dateTime", "日期时间"},
 };
 
 std::string_view word_of(std::string_view type)
@@ -38,8 +42,8 @@ std::string_view word_of(std::string_view type)
 
 /// What a chain of item definitions comes to.
 struct Resolved {
-    std::string type;                             ///< the built-in type at its end; empty for a structure
-    std::string named;                            ///< the nearest named definition, for an enumeration
+    std::string type;  ///< the built-in type at its end; empty for a structure
+    std::string named; ///< the nearest named definition, for an enumeration
     bool is_list = false;
     bool is_nested_list = false;
     std::optional<dmn::Text> allowed;
@@ -100,7 +104,8 @@ private:
     {
         const std::string step = item.name;
         if (!is_path_step(step)) {
-            return findings_.refuse("“" + in_one_line(path) + "”不能做事实的名称", {}, "不含点和方括号的名称");
+            return findings_.refuse("“" + in_one_line(path) + "”不能做事实的名称", {},
+                                    "不含点和方括号的名称");
         }
         if (depth > max_nesting) {
             return findings_.refuse("“" + path + "”的类型套得太深,或者套着自己", {},
@@ -137,7 +142,8 @@ private:
                                     {}, "boolean、number、string、date、date and time,或它们的结构");
         }
         if (type.is_list && word != "文本") {
-            return findings_.refuse("“" + path + "”是" + std::string(word) + "的列表,规则书的事实没有这种类型",
+            return findings_.refuse("“" + path + "”是" + std::string(word) +
+                                        "的列表,规则书的事实没有这种类型",
                                     {}, "文本或记录的列表");
         }
         std::string written(word);

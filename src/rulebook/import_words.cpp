@@ -8,9 +8,11 @@
 namespace zk::rulebook {
 namespace {
 
-constexpr std::array<std::string_view, 14> words{"要求", "条款", "来源", "问",   "由谁证明", "凭据",   "默认",
-                                                 "类型", "标记", "常见", "次序", "考生可填", "未知时", "出处"};
-constexpr std::array<std::string_view, 4> dialect{"已知", "缺少事实", "或许成员", "肯定成员"};
+constexpr std::array<std::string_view, 14> words{"要求", "条款",     "来源",   "问",   "由谁证明",
+                                                 "凭据", "默认",     "类型",   "标记", "常见",
+                                                 "次序", "考生可填", "未知时", "出处"};
+constexpr std::array<std::string_view, 6> dialect{"已知",         "缺少事实", "相关事实",
+                                                  "相关事实精确", "或许成员", "肯定成员"};
 
 std::string_view word_at(std::string_view line)
 {
@@ -79,10 +81,11 @@ std::vector<TablePart> parts_of(const dmn::Decision& decision, const std::string
 {
     // The order of priorities is that of all rows: such a table stays whole.
     const auto is_ordered = [](const dmn::DecisionTable& table) {
-        return table.hit_policy == dmn::HitPolicy::priority || table.hit_policy == dmn::HitPolicy::output_order;
+        return table.hit_policy == dmn::HitPolicy::priority ||
+               table.hit_policy == dmn::HitPolicy::output_order;
     };
-    const bool is_table = decision.logic != nullptr && decision.logic->table != nullptr &&
-                          !is_ordered(*decision.logic->table);
+    const bool is_table =
+        decision.logic != nullptr && decision.logic->table != nullptr && !is_ordered(*decision.logic->table);
     const std::size_t column = is_table ? clause_column(*decision.logic->table) : 0;
     if (!ours || !is_table || column == decision.logic->table->annotations.size()) {
         return {{otherwise, decision}};

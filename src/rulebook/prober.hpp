@@ -10,9 +10,9 @@ namespace zk::rulebook {
 
 struct Probed {
     feel::Value value;
-    feel::Missing missing;             ///< what the value still lacks
-    bool consistent = true;            ///< no row of 校验 hits for certain
-    std::vector<feel::FactId> blamed;  ///< not consistent: the facts those rows name
+    feel::Missing missing;            ///< what the value still lacks
+    bool consistent = true;           ///< no row of 校验 hits for certain
+    std::vector<feel::FactId> blamed; ///< not consistent: the facts those rows name
     bool decided() const { return consistent && missing.empty(); }
 };
 

@@ -83,8 +83,8 @@ private:
             ++first_open;
         }
         for (const RowPlan& row : plan.rows) {
-            const bool hits = verdicts.rows[row.rule] == dmn::Verdict::yes &&
-                              (!plan.first_only || row.rule == first_open);
+            const bool hits =
+                verdicts.rows[row.rule] == dmn::Verdict::yes && (!plan.first_only || row.rule == first_open);
             explain_row(plan, row, verdicts, hits);
         }
     }
@@ -155,7 +155,8 @@ private:
             return;
         }
         for (const CellPlan& cell : row.cells) {
-            reason.words += (reason.words.empty() ? "" : separator_of(row.kind)) + cell.requirement.fill(evaluation_);
+            reason.words +=
+                (reason.words.empty() ? "" : separator_of(row.kind)) + cell.requirement.fill(evaluation_);
         }
         if (row.kind == RowPlan::Kind::prohibition) {
             reason.words.insert(0, no_such_case);

@@ -234,8 +234,8 @@ private:
 
 const GoalPlan* Knowledge::find(std::string_view name) const
 {
-    const auto found = std::find_if(plans.begin(), plans.end(),
-                                    [&](const GoalPlan& plan) { return plan.name == name; });
+    const auto found =
+        std::find_if(plans.begin(), plans.end(), [&](const GoalPlan& plan) { return plan.name == name; });
     return found == plans.end() ? nullptr : &*found;
 }
 

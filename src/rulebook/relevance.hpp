@@ -1,10 +1,10 @@
 // relevance: which of the facts nobody has given can still change a goal. Exactly (docs/relevance.md).
 //
-// A fact is relevant if there are two documents that extend what is known, keep to the vocabulary and its 校验,
-// each decide the goal, differ in that fact alone and decide differently. `缺少` (what Kleene logic lacks) is
-// never less than that and often more. The answer is found by witnesses (two such documents) or by a search
-// that leaves no document out. What neither settles within the budget stays in, and the answer is then not
-// exact. Budgets count evaluations, so the answer is the same on any machine.
+// A fact is relevant if there are two documents that extend what is known, keep to the vocabulary and its
+// 校验, each decide the goal, differ in that fact alone and decide differently. `缺少` (what Kleene logic
+// lacks) is never less than that and often more. The answer is found by witnesses (two such documents) or by
+// a search that leaves no document out. What neither settles within the budget stays in, and the answer is
+// then not exact. Budgets count evaluations, so the answer is the same on any machine.
 //
 // Private to this room; Rulebook::relevant_for and Rulebook::best_question are the doors.
 #pragma once
@@ -51,8 +51,8 @@ struct RelevanceMemo {
 feel::Value relevance_output(const Loaded& loaded, const CompiledOutput& output, dmn::Machine& evaluation,
                              RelevanceMemo* memo);
 
-/// The one of `candidates` whose answer leaves the fewest facts missing, on average over its values; the first
-/// of several such. Candidates are facts missing for the goal, in the vocabulary's order.
+/// The one of `candidates` whose answer leaves the fewest facts missing, on average over its values; the
+/// first of several such. Candidates are facts missing for the goal, in the vocabulary's order.
 feel::FactId most_settling(const Loaded& loaded, const GoalPlan& plan, const Situation& known,
                            const std::vector<feel::FactId>& candidates);
 

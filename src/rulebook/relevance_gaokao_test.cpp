@@ -77,9 +77,11 @@ public:
 private:
     static std::vector<std::string> starting_points()
     {
-        const auto text = read_file(std::string(ZK_SOURCE_DIR) + "/rulebooks/gaokao-2022/96-起点.md", 1 << 20);
+        const auto text =
+            read_file(std::string(ZK_SOURCE_DIR) + "/rulebooks/gaokao-2022/96-起点.md", 1 << 20);
         std::vector<std::string> found;
-        for (std::size_t at = text->find("```json"); at != std::string::npos; at = text->find("```json", at + 1)) {
+        for (std::size_t at = text->find("```json"); at != std::string::npos;
+             at = text->find("```json", at + 1)) {
             std::string block = text->substr(at + 7, text->find("\n```", at) - at - 7);
             const auto comment = block.find("//");
             if (comment != std::string::npos) {
@@ -122,8 +124,9 @@ private:
 const Json* at(const Json& facts, const std::string& path)
 {
     const Json* group = facts.find(path.substr(0, path.find('.')));
-    return group == nullptr || path.find('.') == std::string::npos ? group
-                                                                   : group->find(path.substr(path.find('.') + 1));
+    return group == nullptr || path.find('.') == std::string::npos
+               ? group
+               : group->find(path.substr(path.find('.') + 1));
 }
 
 TEST(RelevanceOfRandomPeople, WhatIsSaidToMatterHasTwoDocumentsToShow)
@@ -157,11 +160,18 @@ TEST(RelevanceOfRandomPeople, WhatIsSaidToMatterHasTwoDocumentsToShow)
 TEST(RelevanceOfRandomPeople, WhatIsSaidNotToMatterSurvivesRandomAttacks)
 {
     RandomPeople people(12);
-    const std::vector<std::pair<std::string, Json>> attacks{
-        {"考生.国籍", "外国"},          {"考生.国籍", "中国"},          {"户籍.在疆常住户籍", true},
-        {"户籍.在疆常住户籍", false},   {"考生.在新疆定居", true},      {"证明材料.外国人永久居留证", true},
-        {"户籍.出生落户在新疆", true},  {"户籍.曾迁出新疆", false},     {"考生.出生日期", "1990-01-01"},
-        {"住所.在疆合法稳定住所", true}, {"住所.在疆合法稳定住所", false}, {"考生.新疆身份证号", true}};
+    const std::vector<std::pair<std::string, Json>> attacks{{"考生.国籍", "外国"},
+                                                            {"考生.国籍", "中国"},
+                                                            {"户籍.在疆常住户籍", true},
+                                                            {"户籍.在疆常住户籍", false},
+                                                            {"考生.在新疆定居", true},
+                                                            {"证明材料.外国人永久居留证", true},
+                                                            {"户籍.出生落户在新疆", true},
+                                                            {"户籍.曾迁出新疆", false},
+                                                            {"考生.出生日期", "1990-01-01"},
+                                                            {"住所.在疆合法稳定住所", true},
+                                                            {"住所.在疆合法稳定住所", false},
+                                                            {"考生.新疆身份证号", true}};
     std::size_t attacked = 0;
     for (int i = 0; i < 25; ++i) {
         Json facts = people.next();

@@ -105,8 +105,8 @@ std::optional<GoalPlan> plan_for(const Loaded& loaded, std::string_view name)
 void add_plan(const std::string& name, const feel::ExpressionPtr& goal, UsesFinder& finder,
               std::vector<GoalPlan>& plans)
 {
-    const bool there = std::any_of(plans.begin(), plans.end(),
-                                   [&](const GoalPlan& plan) { return plan.name == name; });
+    const bool there =
+        std::any_of(plans.begin(), plans.end(), [&](const GoalPlan& plan) { return plan.name == name; });
     if (!there && goal != nullptr) {
         plans.push_back(finder.plan(name, goal));
     }
@@ -204,8 +204,7 @@ std::optional<std::pair<Json, Json>> witness_for(const Loaded& loaded, std::stri
                                                  const Json& facts, std::string_view path)
 {
     const auto plan = plan_for(loaded, name);
-    const Findings findings =
-        plan ? relevant_facts(loaded, *plan, bound(loaded, facts)) : Findings{};
+    const Findings findings = plan ? relevant_facts(loaded, *plan, bound(loaded, facts)) : Findings{};
     for (const Witness& witness : findings.witnesses) {
         if (loaded.vocabulary.facts[witness.place.fact].path == path) {
             const Situation other = with(witness.document, witness.place, witness.other);

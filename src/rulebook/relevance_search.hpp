@@ -1,10 +1,10 @@
 // relevance_search: two documents that differ in one place and decide differently, or the proof of none.
 //
-// Facts that are lacking are given values one at a time, while the place in question stays open. A branch ends
-// where the goal no longer depends on it: the goal is known, the place is not among what is missing (and not
-// hidden behind the records of a list still absent), 校验 is broken for certain, or every value of the place
-// decides alike. A fact 校验 reads may also stay away for good: some people have no such thing (no day of
-// moving to Xinjiang), so where each of its values breaks a rule somewhere, that branch is walked too.
+// Facts that are lacking are given values one at a time, while the place in question stays open. A branch
+// ends where the goal no longer depends on it: the goal is known, the place is not among what is missing (and
+// not hidden behind the records of a list still absent), 校验 is broken for certain, or every value of the
+// place decides alike. A fact 校验 reads may also stay away for good: some people have no such thing (no day
+// of moving to Xinjiang), so where each of its values breaks a rule somewhere, that branch is walked too.
 //
 // The proof of none holds only if every domain branched over was complete; else the verdict is `unsure`.
 #pragma once

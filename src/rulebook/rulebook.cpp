@@ -317,7 +317,8 @@ Json Rulebook::values_of(const std::vector<std::string>& names, const Json& fact
     Json::Object values;
     for (const std::string& name : names) {
         if (const auto value = impl_->named_value(name, evaluation)) {
-            values.emplace_back(name, value->is_unknown() ? Json("待定") : to_json(*value, impl_->vocabulary));
+            values.emplace_back(name,
+                                value->is_unknown() ? Json("待定") : to_json(*value, impl_->vocabulary));
         }
     }
     return values;

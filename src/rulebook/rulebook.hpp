@@ -155,8 +155,8 @@ public:
     /// Of `among` (paths the goal lacks), the fact whose answer leaves the fewest missing on average.
     std::optional<std::string> best_question(std::string_view name, const Json& facts,
                                              const std::vector<std::string>& among) const;
-    /// Why the headline is not favourable and what would make it so: {结论, 未走通, 办法, 可改, 精确}, or `错误`
-    /// alone (docs/relevance.md).
+    /// Why the headline is not favourable and what would make it so: {结论, 未走通, 办法, 可改, 精确}, or
+    /// `错误` alone (docs/relevance.md).
     Json why_not(const Json& facts) const;
     /// Value of any named decision, expression or parameter, for pages; Unknown prints as "待定".
     Json value_of(std::string_view name, const Json& facts) const;

@@ -234,12 +234,13 @@ Situation filled(const Vocabulary& vocabulary, const Situation& known, const Sit
 std::size_t agreement(const Vocabulary& vocabulary, const Situation& a, const Situation& b)
 {
     std::size_t count = 0;
-    walk_all(vocabulary, a, [&](const Node& node, const Value& value, const std::vector<std::uint32_t>& steps) {
-        const bool in_record = node.path.find("[].") != std::string::npos;
-        if (!in_record && !value.is_unknown()) {
-            count += feel::identical(value, value_at(b, {0, steps})) ? 1U : 0U;
-        }
-    });
+    walk_all(vocabulary, a,
+             [&](const Node& node, const Value& value, const std::vector<std::uint32_t>& steps) {
+                 const bool in_record = node.path.find("[].") != std::string::npos;
+                 if (!in_record && !value.is_unknown()) {
+                     count += feel::identical(value, value_at(b, {0, steps})) ? 1U : 0U;
+                 }
+             });
     return count;
 }
 

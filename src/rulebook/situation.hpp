@@ -2,8 +2,8 @@
 //
 // What deciding once never needs, asking "what if" does: where a fact stands, what it is worth there, and the
 // same facts with another value in that place. Values are shared, so a changed copy costs the path to the
-// change and nothing else. What nobody has given is Unknown. A list nobody has given is one place; a list that
-// is given holds a place for each member of each of its records.
+// change and nothing else. What nobody has given is Unknown. A list nobody has given is one place; a list
+// that is given holds a place for each member of each of its records.
 //
 // Private to this room. Thread-safe: nothing here is ever changed in place.
 #pragma once
@@ -39,8 +39,8 @@ Situation with(const Situation& situation, const Place& place, const feel::Value
 /// The place as not given.
 Situation without(const Situation& situation, const Place& place);
 
-/// What `known` lacks taken from `other`. A record takes from the record of `other` that has the same required
-/// members, or else from the one with its number.
+/// What `known` lacks taken from `other`. A record takes from the record of `other` that has the same
+/// required members, or else from the one with its number.
 Situation filled(const Vocabulary& vocabulary, const Situation& known, const Situation& other);
 /// In how many places both have the same value.
 std::size_t agreement(const Vocabulary& vocabulary, const Situation& a, const Situation& b);

@@ -1,4 +1,5 @@
-// sorted: a stable sort by a key. (std::stable_sort of our standard library uses what clang calls deprecated.)
+// sorted: a stable sort by a key. (std::stable_sort of our standard library uses what clang calls
+// deprecated.)
 #pragma once
 
 #include <algorithm>

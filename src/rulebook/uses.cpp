@@ -265,7 +265,8 @@ Uses UsesFinder::of_table(const Named& table)
     options.rulebook_dialect = true;
     for (std::size_t column = 1; column < table.first_output + table.output_count; ++column) {
         const bool is_input = column < table.first_output;
-        const auto header = is_input ? loaded_.program->parse(table.header[column].text) : feel::ParseResult{};
+        const auto header =
+            is_input ? loaded_.program->parse(table.header[column].text) : feel::ParseResult{};
         std::optional<feel::FactId> input;
         if (is_input && header) {
             input = UsesWalker(*this, **header, uses).plain_fact(*(*header)->root);

@@ -1,8 +1,8 @@
 // uses: how a goal uses each fact, found from the syntax trees once at loading.
 //
-// Values a goal cannot tell apart need not be tried apart. Where every use of a fact, in the goal and in 校验,
-// is a comparison with known constants (or with other such facts), finitely many values stand for all of them;
-// where any use is of another kind, they do not, and who tries values must say that more may exist.
+// Values a goal cannot tell apart need not be tried apart. Where every use of a fact, in the goal and in
+// 校验, is a comparison with known constants (or with other such facts), finitely many values stand for all
+// of them; where any use is of another kind, they do not, and who tries values must say that more may exist.
 //
 // Also found: which facts are read only inside the records of a list. While that list is absent, evaluation
 // never gets to them and they are not among what is missing, though they may be later.
@@ -31,9 +31,9 @@ using Uses = std::vector<FactUse>;
 struct GoalPlan {
     std::string name;
     feel::ExpressionPtr goal;
-    Uses uses;                                   ///< in the goal and in 校验
-    std::map<feel::FactId, FactSet> within;      ///< facts read inside the records of a list
-    FactSet checked;                             ///< facts read by 校验
+    Uses uses;                              ///< in the goal and in 校验
+    std::map<feel::FactId, FactSet> within; ///< facts read inside the records of a list
+    FactSet checked;                        ///< facts read by 校验
 };
 
 class UsesFinder {

@@ -55,9 +55,8 @@ std::vector<Route> routes_of(const Json& reasons, const std::set<std::string>& n
         if (!table.empty() && !names.contains(table)) {
             continue;
         }
-        auto route = std::find_if(routes.begin(), routes.end(), [&](const Route& other) {
-            return !row.empty() && other.name == row;
-        });
+        auto route = std::find_if(routes.begin(), routes.end(),
+                                  [&](const Route& other) { return !row.empty() && other.name == row; });
         if (route == routes.end()) {
             const std::string clause = text_in(reason, "条款");
             routes.push_back({table, {}, {}, row.empty() ? clause : row, clause});
@@ -140,6 +139,9 @@ const char* kind_name(Remedy::Kind kind)
     return "没有找到";
 }
 
+/// A rulebook that names no good outcome has nothing to search for.
+const Remedy no_goal{Remedy::Kind::open, {}, 0, false, 0};
+
 std::vector<std::string> good_values(const Loaded& loaded)
 {
     std::vector<std::string> values;
@@ -163,7 +165,8 @@ Json why_not(const Loaded& loaded, const Json& facts)
     }
     const Situation known = situation_of(loaded.vocabulary, facts);
     const GoalPlan& plan = *loaded.knowledge->find(headline->output.name);
-    const Remedy remedy = cheapest_remedy(loaded, plan, good_values(loaded), known);
+    const std::vector<std::string> good = good_values(loaded);
+    const Remedy remedy = good.empty() ? no_goal : cheapest_remedy(loaded, plan, good, known);
     const Json verdict = *result.find(headline->output.name);
     return Json::Object{{"结论", verdict},
                         {"未走通", open_routes(routes_of(*reasons, reached(loaded, *plan.goal)))},

@@ -2,9 +2,9 @@
 //
 // Favourable are the values the front matter calls `good` of the output it calls `headline`. Which facts can
 // change, and at what cost, is the vocabulary's to say (标记: 可补 costs 1, 可办 costs 3; all others never
-// change). The cheapest set is found by uniform-cost search over those facts: all of them open, then one after
-// another kept or changed; a branch ends where the outcome can no longer become favourable, or already is
-// whatever the rest is. Budgets count evaluations.
+// change). The cheapest set is found by uniform-cost search over those facts: all of them open, then one
+// after another kept or changed; a branch ends where the outcome can no longer become favourable, or already
+// is whatever the rest is. Budgets count evaluations.
 //
 // Private to this room; Rulebook::why_not is the door.
 #pragma once

@@ -114,8 +114,9 @@ TEST_F(WhyNot, AChangeMustNotContradictWhatStands)
 
 TEST_F(WhyNot, AMemberOfARecordIsNamedWithItsNumber)
 {
-    EXPECT_EQ(changes(answer(R"({"生日早": true, "证明甲": null, "监护人": [{"证": false}, {"证": false}]})")),
-              "证明甲:null→true 1");
+    EXPECT_EQ(
+        changes(answer(R"({"生日早": true, "证明甲": null, "监护人": [{"证": false}, {"证": false}]})")),
+        "证明甲:null→true 1");
     const Json third = answer(R"({"生日早": true, "监护人": [{"证": false}]})");
     EXPECT_EQ(part(third, "代价"), "1");
 }
@@ -146,6 +147,14 @@ TEST_F(WhyNot, EveryRouteThatDoesNotHoldNamesItsFailingConditions)
     EXPECT_EQ(part((*routes[0].find("不满足")->as_array())[0], "事实"), R"(["生日早"])");
     EXPECT_EQ(routes[1].find("不满足")->as_array()->size(), 2U);
     EXPECT_EQ(part(routes[2], "条款"), R"("三")");
+}
+
+TEST(WhyNotAtAll, ARulebookThatNamesNothingGoodPromisesNothing)
+{
+    const auto book = testing::load(rules);
+    const Json answer = book->why_not(json("{}"));
+    EXPECT_EQ(to_text(*answer.find("办法")), R"("没有找到")");
+    EXPECT_EQ(to_text(*answer.find("精确")), "false");
 }
 
 TEST_F(WhyNot, FaultyFactsAreTheOnlyAnswer)

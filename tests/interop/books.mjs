@@ -31,6 +31,10 @@ export async function opened(xml) {
     return { model: rootElement, warnings, references };
 }
 
+/** Names of the rulebook behind the decisions of its export: those with a value, and none made for an output alone. */
+export const evaluable = (model) => model.drgElement.filter((one) => one.$type === "dmn:Decision" &&
+    one.decisionLogic?.$type !== "dmn:FunctionDefinition" && !one.name.startsWith("输出_")).map((one) => one.name);
+
 /** One result a line, for facts documents in order. */
 export function answers(book, args, documents) {
     const run = zhunkao(["decide", book, "--batch", ...args],

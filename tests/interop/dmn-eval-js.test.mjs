@@ -5,13 +5,16 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { before, test } from "node:test";
-import { answers, books, completeFacts, exported, opened, vocabulary } from "./books.mjs";
+import { answers, books, completeFacts, evaluable, exported, opened, vocabulary } from "./books.mjs";
 import { fact, feel, plain, run, same, Unsupported } from "./feelin.mjs";
 
 const { decisionTable } = createRequire(import.meta.url)("@hbtgmbh/dmn-eval-js");
 const policies = ["FIRST", "UNIQUE", "RULE ORDER", "COLLECT"];
 /** Tables where it answers otherwise, with the reason. A name that no longer differs must go. */
-const known = { "gaokao-2022": {}, "health-2022": {} };
+const known = {
+    "gaokao-2022": {},
+    "health-2022": { 采样窗口: "the rows are right; feelin, which evaluates their outputs here, does not multiply durations" },
+};
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -59,10 +62,11 @@ for (const book of books) {
                     .then((parsed) => tables.set(decision.name, { table, parsed }), () => { seen.unreadable += 1; });
             }
         }
-        const documents = completeFacts(book, types, 20220516);
-        const ours = answers(book, ["--names", [...tables.keys()].join(",")], documents);
+        const documents = completeFacts(book, types, 20220516, 3);
+        const ours = answers(book, ["--names", evaluable(model).join(",")], documents);
         documents.forEach((document, i) => {
-            const all = run(model, Object.fromEntries([...types].map(([name, type]) => [name, fact(document[name], type)])));
+            const given = Object.fromEntries([...types].map(([name, type]) => [name, fact(document[name], type)]));
+            const all = run(model, given, ours[i], true);
             for (const [name, { table, parsed }] of tables) {
                 const { names, reason } = all.get(name);
                 const theirs = reason ? undefined : attempt(() => answer(table, parsed, names));

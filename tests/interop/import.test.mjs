@@ -35,7 +35,7 @@ for (const book of books) {
         });
     }
 
-    test(`${book}: exported, imported and exported again, it imports to the same Markdown`, () => {
+    test(`${book}: exported, imported, exported and imported again, it still checks and decides the same`, () => {
         const [first, second] = ["a", "b"].map((name) => join(temporary, name));
         [first, second].forEach((folder) => mkdirSync(folder, { recursive: true }));
         const file = join(first, `${book}.dmn`);

@@ -116,6 +116,7 @@ if book == "gaokao-2022":
         promise(not ("三(四)7-六年" in routes and "三(四)7-五年" not in routes), "六年蕴含五年", facts, result)
         promise(not ("三(四)7-五年" in routes and "三(四)7-四年" not in routes), "五年蕴含四年", facts, result)
         promise((result["报名资格"] == "待定") == bool(result["缺少"]), "待定当且仅当缺少不空", facts, result)
+        promise(set(result["相关事实"]) <= set(result["缺少"]), "相关事实都是缺少的", facts, result)
         if result["报名资格"] == "符合":
             promise(bool(routes - {"四(一)3", "四(一)4"}), "符合必有一条路", facts, result)
             promise(bool(result["可报范围"] or result["可报范围待定"]), "符合必有范围", facts, result)

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { random } from "./facts.mjs";
-import { books, built, differences, moduleBytes, program, RulesEngine, RulesError, source } from "./support.mjs";
+import { books, built, contentHash, differences, moduleBytes, program, RulesEngine, RulesError, source } from "./support.mjs";
 
 const engine = await RulesEngine.load(moduleBytes);
 
@@ -73,7 +73,7 @@ function byCommandLine(rulebook, documents) {
     for (const { name, text } of rulebook.files) {
         writeFileSync(join(shelf, rulebook.name, name), text);
     }
-    const run = spawnSync(program, ["decide", join(shelf, rulebook.name), "--batch"], { input: documents.join("\n") + "\n" });
+    const run = spawnSync(program, ["decide", join(shelf, rulebook.name), "--batch"], { input: documents.join("\n") + "\n", maxBuffer: 1 << 28 });
     rmSync(shelf, { recursive: true });
     assert.equal(run.status, 0, run.stderr.toString());
     return run.stdout.toString().trimEnd().split("\n");
@@ -101,6 +101,17 @@ test("Dates, durations, texts and lists come out as on the command line", () => 
         `{"甲":{"数":${r.below(30)},"文":"${1900 + r.below(200)}-${String(1 + r.below(12)).padStart(2, "0")}-${String(1 + r.below(31)).padStart(2, "0")}"}}`);
     const rules = engine.loadRulebook(rulebook);
     assert.equal(differences(documents, documents.map((one) => rules.decideText(one)), byCommandLine(rulebook, documents)), "");
+});
+
+test("Nesting and recursion end at the engine's own limits, not at the stack's", () => {
+    const deep = small(`${"(".repeat(250)}甲.数${")".repeat(250)}`);
+    assert.equal(engine.loadRulebook(deep).decide({ 甲: { 数: 3 } }).结果, 3);
+    const recursive = small("加(甲.数)");
+    recursive.files[0].text = recursive.files[0].text.replace("#### 结果", "#### 加(n)\n```feel\nif n = 0 then 0 else 1 + 加(n - 1)\n```\n\n#### 结果");
+    const documents = [10, 395, 399, 400, 401, 100000].map((n) => `{"甲":{"数":${n}}}`);
+    const rules = engine.loadRulebook(recursive);
+    assert.equal(rules.decide({ 甲: { 数: 395 } }).结果, 395);
+    assert.equal(differences(documents, documents.map((one) => rules.decideText(one)), byCommandLine(recursive, documents)), "");
 });
 
 test("What this build does not have is an error, never another answer", () => {
@@ -149,6 +160,15 @@ test("A mistake in a rulebook is told with its file, line and column", () => {
 test("A rulebook's own examples hold here as well", () => {
     for (const book of books) {
         engine.loadRulebook(source(book), { runExamples: true }).free();
+    }
+});
+
+test("The content hash is SHA-256 of names and texts, whatever their length", () => {
+    for (let padding = 0; padding < 130; padding += 1) {
+        const rulebook = small(`1${" ".repeat(padding)}`);
+        const rules = engine.loadRulebook(rulebook);
+        assert.equal(rules.describe().hash, contentHash(rulebook), `${padding} spaces`);
+        rules.free();
     }
 });
 

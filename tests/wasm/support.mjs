@@ -1,5 +1,6 @@
 // What the WebAssembly tests share: the module, the packed rulebooks, and the command line's answers.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -23,6 +24,15 @@ export function byCommandLine(book, documents, { explain = true } = {}) {
         throw new Error(`zhunkao decide ${book}: ${run.status} ${run.stderr}`);
     }
     return run.stdout.toString("utf8").trimEnd().split("\n");
+}
+
+/** Names and texts as src/rulebook/hash.cpp has them, by Node's own SHA-256. */
+export function contentHash({ files }) {
+    const hash = createHash("sha256");
+    for (const { name, text } of files) {
+        hash.update(`${name}\0${Buffer.byteLength(text)}\0`).update(text);
+    }
+    return hash.digest("hex");
 }
 
 /** Differences as a message one can act on: the first few, with their facts. */

@@ -6,8 +6,7 @@
 // `script-src 'self' 'wasm-unsafe-eval'` is enough.
 //
 // One engine belongs to one thread (page or worker) and may hold many rulebooks. An engine whose module was
-// stopped by a trap (memory out, an expression nested beyond the stack) refuses everything afterwards: load a
-// new one.
+// stopped by a trap (memory out) refuses everything afterwards: load a new one.
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
