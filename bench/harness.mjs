@@ -18,6 +18,16 @@ const { values: options } = parseArgs({
         tck: { type: "string" }, only: { type: "string" }, json: { type: "string" }, quick: { type: "boolean" },
     },
 });
+const wanted = options.only?.split(",");
+const unknown = (wanted ?? []).filter((name) => name !== "none" && !rivals.some((rival) => rival.name === name));
+if (unknown.length > 0) {
+    process.stderr.write(`--only:不认识 ${unknown.join("、")};应为 ${rivals.map(({ name }) => name).join("、")} 或 none\n`);
+    process.exit(2);
+}
+process.on("uncaughtException", (error) => {
+    process.stderr.write(`不能继续:${error.message}\n`);
+    process.exit(1);
+});
 const say = (text) => process.stderr.write(`${text}\n`);
 const build = resolve(options.build);
 const ours = { name: "zhunkao", command: [join(build, "bench_ours")], warm: 0.5 };
@@ -83,7 +93,7 @@ const timeOf = (engine, tasks) => {
     if (tasks.length === 0) return {};
     say(`计时:${engine.name} ${tasks.join("、")}`);
     return drive(engine, "time", String(options.quick ? engine.warm / 2 : engine.warm), String(repetitions),
-        String(seconds), ...tasks).said;
+        String(seconds * (engine.patience ?? 1)), ...tasks).said;
 };
 
 const tasks = writeTasks();
@@ -93,7 +103,6 @@ checkOurs(answers);
 const expected = Object.fromEntries(tasks.map((task) => [task, answers.said[task][0].answers]));
 const modelTasks = tasks.filter((task) => !rulebooks.includes(task));
 
-const wanted = options.only?.split(",");
 const missing = [], present = [];
 for (const rival of rivals.filter(({ name }) => !wanted || wanted.includes(name))) {
     try {

@@ -137,10 +137,14 @@ void time_rulebook(const std::string& name, RulebookSubject& subject, const Plan
     const std::size_t prepared = subject.prepared();
     const auto all = pass_of(prepared, [&](std::size_t i) { return subject.run(i); });
     const auto reasons = pass_of(prepared, [&](std::size_t i) { return subject.run_reasons(i); });
-    const auto json = pass_of(subject.size(), [&](std::size_t i) { return subject.run_json(i); });
+    const auto json = [&](bool with_reasons) {
+        return pass_of(subject.size(),
+                       [&subject, with_reasons](std::size_t i) { return subject.run_json(i, with_reasons); });
+    };
     print_time(name, "single", plan, prepared, all);
     print_time(name, "reasons", plan, prepared, reasons);
-    print_time(name, "json", plan, subject.size(), json);
+    print_time(name, "json", plan, subject.size(), json(false));
+    print_time(name, "json-reasons", plan, subject.size(), json(true));
 }
 
 Result<void> run_rulebook(const Task& task, const Command& command)

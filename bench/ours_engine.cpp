@@ -201,12 +201,12 @@ std::size_t RulebookSubject::run(std::size_t person)
 
 std::size_t RulebookSubject::run_reasons(std::size_t person)
 {
-    return members_of(session_->decide(prepared_[person], with_reasons(true)));
+    return session_->run_with_reasons(prepared_[person]);
 }
 
-std::size_t RulebookSubject::run_json(std::size_t person)
+std::size_t RulebookSubject::run_json(std::size_t person, bool reasons)
 {
-    return members_of(session_->decide(facts_[person], with_reasons(false)));
+    return members_of(answer(person, reasons));
 }
 
 Json RulebookSubject::answer(std::size_t person, bool reasons)

@@ -55,12 +55,13 @@ public:
     std::size_t size() const { return facts_.size(); }
     std::size_t prepared() const { return prepared_.size(); }
 
-    /// All outputs of prepared facts, as the engine's own values.
+    /// All outputs of prepared facts, as the engine's own values; but those of exact relevance, which are
+    /// searched for and not computed, stand in the JSON alone.
     std::size_t run(std::size_t person);
-    /// All outputs and all reasons of prepared facts, as JSON.
+    /// The same and all reasons, as the engine's own values.
     std::size_t run_reasons(std::size_t person);
-    /// Facts in as parsed JSON, all outputs out as JSON: binding and checking the facts included.
-    std::size_t run_json(std::size_t person);
+    /// Facts in as parsed JSON, every output out as JSON: binding and checking the facts included.
+    std::size_t run_json(std::size_t person, bool reasons);
 
     Json answer(std::size_t person, bool reasons);
     /// The same from the prepared facts, where they could be prepared.

@@ -1,6 +1,10 @@
 // The one table, and the goals beside what was got.
-const modes = { single: "逐个", batch: "成批", reasons: "逐个,连理由", json: "JSON 进,JSON 出" };
+const modes = { single: "逐个", batch: "成批", reasons: "逐个,连理由", json: "JSON 进出", "json-reasons": "JSON 进出,连理由" };
 const titles = { "25x8": "25 × 8 表", "1000x8": "1,000 行表", lending: "TCK 0004-lending" };
+
+/** What the row of a rulebook leaves out. */
+const outside = (task, mode) =>
+    task.includes("-") && ["single", "reasons"].includes(mode) ? "不含相关事实(那是搜索,不是求值)" : "";
 
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
@@ -18,7 +22,7 @@ const measuredRows = (engine, task, reference) => {
     const compile = compiled ? digits(median(compiled.compile_ms)) : "—";
     return timeLines(engine, task).map(({ mode, ns, people }) => {
         const [low, high] = [sorted(ns)[0], sorted(ns).at(-1)];
-        const note = [people ? `前 ${people} 人` : "", engine.note ?? ""].filter(Boolean).join(";");
+        const note = [people ? `前 ${people} 人` : "", outside(task, mode), engine.note ?? ""].filter(Boolean).join(";");
         return row(titles[task] ?? task, engine.engine, engine.version, modes[mode], micro(median(ns)),
             `${micro(low)} – ${micro(high)}`, perSecond(median(ns)), `${digits(median(ns) / median(reference.ns))}`, compile, note);
     }).join("");

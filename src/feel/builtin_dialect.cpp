@@ -70,8 +70,8 @@ std::span<const Builtin> dialect_builtins()
     static const std::vector<Builtin> rows{
         dialect_row("已知", "值", any, is_known),
         dialect_row("缺少事实", "值", any, missing_facts),
-        dialect_row("相关事实", "值", any, missing_facts),
-        dialect_row("相关事实精确", "值", any, no_facts_missing),
+        dialect_row("相关的事实", "值", any, missing_facts),
+        dialect_row("相关的事实精确", "值", any, no_facts_missing),
         dialect_row("或许成员", "列表", list | null, perhaps_members),
         dialect_row("肯定成员", "列表", list | null, certain_members),
     };

@@ -21,8 +21,9 @@ public:
     {
     }
 
-    /// How many candidates were compared; the rest have facts that are refused, also by decide().
-    std::size_t expect_same(const std::vector<Json>& people)
+    /// How many candidates were compared; the rest have facts that are refused, also by decide(). The first
+    /// `by_decide` are decided by Rulebook::decide itself, the rest by the plain interpreter.
+    std::size_t expect_same(const std::vector<Json>& people, std::size_t by_decide = 0)
     {
         if (run_.begin(people.size())) {
             feeder_->forget(run_);
@@ -31,7 +32,8 @@ public:
         feeder_->load(testing::block_of(people));
         std::size_t compared = 0;
         for (std::uint32_t row = 0; row < people.size(); ++row) {
-            const Json expected = rulebook_->decide(people[row]);
+            const Json expected = row < by_decide ? rulebook_->decide(people[row])
+                                                  : testing::decide_plainly(*rulebook_, people[row]);
             const bool refused = is_misfit(row) || is_caught(row);
             EXPECT_EQ(rulebook_->is_error(expected), refused) << to_text(people[row]);
             if (!refused) {
@@ -106,7 +108,7 @@ TEST(Exactness, GaokaoAcceptanceCasesAndUnknownFacts)
     Columns columns("gaokao-2022", {});
     const auto people = people_of("gaokao-2022", 6);
     EXPECT_GT(people.size(), 1000U);
-    EXPECT_GT(columns.expect_same(people), people.size() / 2);
+    EXPECT_GT(columns.expect_same(people, 150), people.size() / 2);
 }
 
 TEST(Exactness, HealthAcceptanceCasesAndUnknownFacts)
@@ -114,7 +116,7 @@ TEST(Exactness, HealthAcceptanceCasesAndUnknownFacts)
     Columns columns("health-2022", {});
     const auto people = people_of("health-2022", 3);
     EXPECT_GT(people.size(), 400U);
-    EXPECT_GT(columns.expect_same(people), people.size() / 2);
+    EXPECT_GT(columns.expect_same(people, 150), people.size() / 2);
 }
 
 // Full memos and forgetting change nothing but the time it takes.

@@ -52,8 +52,8 @@ Result decided_twice(const Pair& pair, const std::vector<Json>& people)
 {
     Result result;
     for (std::size_t i = 0; i < people.size(); ++i) {
-        const Json before = pair.before.rulebook->decide(people[i]);
-        const Json after = pair.after.rulebook->decide(people[i]);
+        const Json before = testing::decide_plainly(*pair.before.rulebook, people[i]);
+        const Json after = testing::decide_plainly(*pair.after.rulebook, people[i]);
         std::vector<std::string> names{"错误"};
         for (const OutputPair& output : pair.outputs) {
             names.push_back(output.name);
@@ -106,11 +106,11 @@ TEST(Impact, SyntheticPeopleDifferAsDecidedTwice)
 {
     const Stricter stricter;
     const auto pair = pair_of(old_book, stricter.folder());
-    const auto people = drawn(*pair, 1500, 7);
+    const auto people = drawn(*pair, 1000, 7);
     const Result expected = decided_twice(*pair, people);
-    EXPECT_GT(expected.size(), 20U);
+    EXPECT_GT(expected.size(), 15U);
 
-    auto synthetic = open_synthetic(*pair, testing::source("bench/population/gaokao-2022.json"), 1500, 7);
+    auto synthetic = open_synthetic(*pair, testing::source("bench/population/gaokao-2022.json"), 1000, 7);
     EXPECT_EQ(run_all(*pair, **synthetic, 1).differences, expected);
     testing::ListPopulation list(*pair, people);
     EXPECT_EQ(run_all(*pair, list, 2, {8, 64}).differences, expected);

@@ -97,6 +97,39 @@ inline void forget_some(Json& facts, Dice& dice, std::uint32_t one_in)
     }
 }
 
+/// What Rulebook::decide gives, by the plain interpreter, without the outputs that are found by trying
+/// completions: those are no columns, and take long for people of whom little is known.
+inline Json decide_plainly(const rulebook::Rulebook& book, const Json& facts)
+{
+    const rulebook::Loaded& loaded = inside(book);
+    auto bound = loaded.vocabulary.bind(facts);
+    dmn::Evaluation evaluation(loaded.program);
+    for (auto& [name, value] : bound.groups) {
+        if (const auto slot = loaded.program->find_input(name)) {
+            evaluation.give(*slot, std::move(value));
+        }
+    }
+    const feel::Value hits =
+        loaded.checks ? rulebook::certain_part(evaluation.get(*loaded.checks)) : feel::Value();
+    if (!bound.errors.empty() || (hits.as_list() != nullptr && !hits.as_list()->items.empty())) {
+        return book.decide(facts);
+    }
+    Json::Object result;
+    for (const rulebook::CompiledOutput& output : loaded.compiled_outputs) {
+        if (output.relevance != rulebook::CompiledOutput::Relevance::none) {
+            continue;
+        }
+        feel::Value value = evaluation.evaluate(*output.from);
+        if (value.is_unknown()) {
+            value =
+                output.when_unknown == nullptr ? feel::Value() : evaluation.evaluate(*output.when_unknown);
+        }
+        result.emplace_back(output.output.name, to_json(value, loaded.vocabulary));
+    }
+    result.emplace_back("错误", Json::Array{});
+    return result;
+}
+
 inline Block block_of(const std::vector<Json>& people)
 {
     Block block;

@@ -40,7 +40,7 @@ feel::ExpressionPtr goal_expression(const Loaded& loaded, const Text& goal, Diag
     return compiled(*loaded.program, goal, findings);
 }
 
-/// 相关事实(goal) and 相关事实精确(goal), standing alone, are worked out by the rulebook (relevance.hpp).
+/// 相关的事实(goal) and 相关的事实精确(goal), standing alone, are worked out by the rulebook (relevance.hpp).
 void find_relevance(const Loaded& loaded, const Text& from, CompiledOutput& output, Diagnostics& findings)
 {
     const feel::Node* call = output.from == nullptr ? nullptr : output.from->root.get();
@@ -50,9 +50,9 @@ void find_relevance(const Loaded& loaded, const Text& from, CompiledOutput& outp
     }
     using Relevance = CompiledOutput::Relevance;
     const std::string& name = call->children[0]->builtin->name;
-    output.relevance = name == "相关事实"       ? Relevance::facts
-                       : name == "相关事实精确" ? Relevance::exactness
-                                                : Relevance::none;
+    output.relevance = name == "相关的事实"       ? Relevance::facts
+                       : name == "相关的事实精确" ? Relevance::exactness
+                                                  : Relevance::none;
     if (output.relevance != Relevance::none) {
         const Span span = call->children[1]->span;
         output.goal = output.from->source.text().substr(span.begin, span.end - span.begin);

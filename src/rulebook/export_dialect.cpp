@@ -22,8 +22,8 @@ struct DialectFunction {
 constexpr std::array dialect_functions{
     DialectFunction{"已知", "值", "true", "值是否已知;所有事实都给出时恒为 true"},
     DialectFunction{"缺少事实", "值", "[]", "值还缺的事实;所有事实都给出时恒为空"},
-    DialectFunction{"相关事实", "值", "[]", "值还缺的事实中能改变它的;所有事实都给出时恒为空"},
-    DialectFunction{"相关事实精确", "值", "true", "相关事实是否恰好就是这些;所有事实都给出时恒为 true"},
+    DialectFunction{"相关的事实", "值", "[]", "值还缺的事实中能改变它的;所有事实都给出时恒为空"},
+    DialectFunction{"相关的事实精确", "值", "true", "相关事实是否恰好就是这些;所有事实都给出时恒为 true"},
     DialectFunction{"或许成员", "列表", "[]", "列表中或许有的成员;所有事实都给出时恒为空"},
     DialectFunction{"肯定成员", "列表", "if 列表 instance of list<Any> then 列表 else []",
                     "列表中肯定有的成员;所有事实都给出时就是列表"},

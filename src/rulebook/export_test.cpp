@@ -197,7 +197,7 @@ protected:
         for (const OutputSource& output : tree_.outputs) {
             const Json* const wanted = expected.find(output.name.text);
             // Either 错误 alone, or what only the rulebook can work out (relevance.hpp).
-            const bool is_worked_out = unknown && output.from.text.starts_with("相关事实");
+            const bool is_worked_out = unknown && output.from.text.starts_with("相关的事实");
             if (wanted == nullptr || is_worked_out) {
                 continue;
             }
@@ -225,7 +225,7 @@ protected:
 TEST_P(Exported, ReadsAsTheModelThatWasWritten)
 {
     EXPECT_TRUE(again_ == model_);
-    EXPECT_EQ(dmn::write_xml(again_), dmn::write_xml(model_));
+    EXPECT_TRUE(dmn::write_xml(again_) == dmn::write_xml(model_)); // too long to be shown
     EXPECT_FALSE(again_.implicit_requirements);
 }
 

@@ -28,7 +28,7 @@ struct CompiledOutput {
     Output output;
     feel::ExpressionPtr from;
     feel::ExpressionPtr when_unknown;      ///< null: null
-    Relevance relevance = Relevance::none; ///< 相关事实(goal), 相关事实精确(goal)
+    Relevance relevance = Relevance::none; ///< 相关的事实(goal), 相关的事实精确(goal)
     std::string goal;                      ///< as written; its plan has this name
     feel::ExpressionPtr goal_expression;
 };

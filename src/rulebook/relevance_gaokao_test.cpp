@@ -61,7 +61,7 @@ public:
     {
         static const std::vector<std::string> people = starting_points();
         Json facts = json(people[random_() % people.size()]);
-        const std::uint32_t share = 5 + random_() % 60;
+        const auto share = static_cast<std::uint32_t>(5 + random_() % 60);
         thin(facts, share);
         return facts;
     }

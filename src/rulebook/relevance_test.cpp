@@ -61,8 +61,8 @@ some 人 in 监护人 satisfies 人.在疆
 |---|---|---|
 | 结果 | 甲与乙 | "待定" |
 | 缺少 | 缺少事实(同一个两回) | [] |
-| 相关 | 相关事实(同一个两回) | [] |
-| 精确 | 相关事实精确(同一个两回) | |
+| 相关 | 相关的事实(同一个两回) | [] |
+| 精确 | 相关的事实精确(同一个两回) | |
 )";
 
 using Paths = std::vector<std::string>;
@@ -147,7 +147,7 @@ struct RandomRules {
     explicit RandomRules(std::uint32_t seed) : random(seed) {}
     std::mt19937 random;
 
-    std::uint32_t below(std::uint32_t limit) { return random() % limit; }
+    std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random() % limit); }
 
     static std::size_t values(std::size_t fact) { return fact == 4 ? 3 : 2; }
 

@@ -147,7 +147,9 @@ std::vector<std::string> good_values(const Loaded& loaded)
     std::vector<std::string> values;
     const std::string* text = loaded.tree.front("good");
     for (const std::string_view part : split(text == nullptr ? std::string_view() : *text, ',')) {
-        values.emplace_back(trim(part));
+        if (!trim(part).empty()) {
+            values.emplace_back(trim(part));
+        }
     }
     return values;
 }

@@ -70,7 +70,8 @@ final class Driver {
     /** Whom to measure on: everybody, or the first hundred where a pass over everybody would take seconds. */
     private static List<Object> sample(Plan plan, Subject subject, List<Object> people) {
         List<Object> trial = people.subList(0, Math.min(10, people.size()));
-        double each = once(plan.warm / 2, subject, trial);
+        once(plan.warm / 2, subject, trial);
+        double each = once(plan.seconds, subject, trial);
         return each * people.size() > SLOW_PASS ? people.subList(0, Math.min(100, people.size())) : people;
     }
 

@@ -54,8 +54,9 @@ const everyone = (subject, prepared) =>
         : () => { for (const facts of prepared) subject.run(facts); };
 
 /** Whom to measure on: everybody, or the first hundred where a pass over everybody would take seconds. */
-const sample = async (subject, prepared) => {
+const sample = async (plan, subject, prepared) => {
     const trial = prepared.slice(0, 10);
+    await once(plan.warm, trial.length, everyone(subject, trial));
     const each = await once(0, trial.length, everyone(subject, trial));
     return each * prepared.length > slowPass ? prepared.slice(0, 100) : prepared;
 };
@@ -65,7 +66,7 @@ const runTask = async (engine, task, plan) => {
     if (!subject) return print({ task: task.name, unsupported: engine.unsupported ?? "" });
     const prepared = task.facts.map((facts) => subject.prepare(facts));
     if (plan) {
-        const chosen = await sample(subject, prepared);
+        const chosen = await sample(plan, subject, prepared);
         const people = chosen.length < prepared.length ? chosen.length : undefined;
         const time = async (mode, pass) =>
             print({ task: task.name, mode, people, ns: await measure(plan, chosen.length, pass) });
