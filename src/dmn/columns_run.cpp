@@ -5,6 +5,12 @@
 
 namespace zk::dmn {
 
+/// A memo is at most half full, and grows by doubling.
+std::size_t ColumnLimits::entries(std::size_t inputs) const
+{
+    return std::min(memo_entries, memo_bytes / (4 * sizeof(std::uint32_t) * (inputs + 1)));
+}
+
 ColumnRun::ColumnRun(const ColumnPlan& plan, LeafFiller filler, ColumnLimits limits)
     : plan_(plan), filler_(std::move(filler)), limits_(limits), states_(plan.columns().size())
 {
@@ -36,7 +42,7 @@ void ColumnRun::start(State& state, const ColumnCode& code)
     }
     state.codes.assign(row_count_, nothing);
     if (code.key.size() > 1 && state.domain.size() == 0) {
-        state.memo.reset(code.key.size(), limits_.memo_entries);
+        state.memo.reset(code.key.size(), limits_.entries(code.key.size()));
     }
 }
 

@@ -34,8 +34,11 @@ private:
 };
 
 struct ColumnLimits {
-    std::size_t memo_entries = 1U << 17U;
+    std::size_t memo_entries = 1U << 20U;
+    std::size_t memo_bytes = std::size_t{48} << 20U; ///< of one memo; fewer entries where they are wide
     std::size_t values = 1U << 18U;
+    /// How many combinations of so many inputs are kept.
+    std::size_t entries(std::size_t inputs) const;
 };
 
 using Rows = std::span<const std::uint32_t>;

@@ -122,7 +122,7 @@ TEST(Exactness, HealthAcceptanceCasesAndUnknownFacts)
 // Full memos and forgetting change nothing but the time it takes.
 TEST(Exactness, WithHardlyAnyMemory)
 {
-    Columns columns("gaokao-2022", {4, 16});
+    Columns columns("gaokao-2022", {4, 1U << 20U, 16});
     for (std::size_t round = 0; round < 3; ++round) {
         columns.expect_same(acceptance_facts("gaokao-2022"));
     }

@@ -113,7 +113,7 @@ TEST(Impact, SyntheticPeopleDifferAsDecidedTwice)
     auto synthetic = open_synthetic(*pair, testing::source("bench/population/gaokao-2022.json"), 1000, 7);
     EXPECT_EQ(run_all(*pair, **synthetic, 1).differences, expected);
     testing::ListPopulation list(*pair, people);
-    EXPECT_EQ(run_all(*pair, list, 2, {8, 64}).differences, expected);
+    EXPECT_EQ(run_all(*pair, list, 2, {8, 1U << 20U, 64}).differences, expected);
 }
 
 TEST(Impact, OutcomeDoesNotDependOnTheNumberOfThreads)
