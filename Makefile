@@ -16,4 +16,4 @@ fuzz: ## each fuzzer for a minute, or `make fuzz SECONDS=1800`; fuzz/README.md
 bench: ## the engine beside its rivals, one table; docs/bench.md
 	@bench/run $(if $(TCK),--tck $(TCK))
 format:
-	@git ls-files 'src/*.cpp' 'src/*.hpp' | xargs clang-format-19 -i
+	@git ls-files 'src/*.cpp' 'src/*.hpp' 'bench/*.cpp' 'bench/*.hpp' 'fuzz/*.cpp' 'fuzz/*.hpp' 'examples/*.cpp' | xargs clang-format-19 -i

@@ -15,7 +15,8 @@ using rulebook::Rulebook;
 std::shared_ptr<const Rulebook> loaded(const std::string& name)
 {
     auto rulebook = Rulebook::load(std::string(ZK_SOURCE_DIR) + "/rulebooks/" + name);
-    promise(rulebook.has_value(), "the rulebook loads", name);
+    promise(rulebook.has_value(), "the rulebook loads",
+            rulebook ? name : rulebook.error().message + "\n" + to_text(rulebook.error().details));
     return *rulebook;
 }
 

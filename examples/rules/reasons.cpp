@@ -54,8 +54,9 @@ int main()
         std::fputs(to_text(rules.error().details).c_str(), stderr);
         return 1;
     }
-    for (const char* const facts : {R"({"读者":{"有借书证":true,"在借册数":5}})",
-                                    R"({"读者":{"有借书证":true,"在借册数":6}})", R"({"读者":{"有借书证":true}})"}) {
+    for (const char* const facts :
+         {R"({"读者":{"有借书证":true,"在借册数":5}})", R"({"读者":{"有借书证":true,"在借册数":6}})",
+          R"({"读者":{"有借书证":true}})"}) {
         const auto given = zk::parse_json(facts);
         const zk::Json result = (*rules)->decide(*given, {.explain = true});
         std::printf("%s\n", result.find("借书")->as_string()->c_str());

@@ -14,10 +14,10 @@
 
 #include "dmn/compiled.hpp"
 
-// Steps of one evaluation (feel/evaluator.hpp), some seconds. A build for fuzzing takes fewer, to try more
-// texts.
+// Steps of one evaluation (feel/evaluator.hpp), a second or two, 400 MB at most. A build for fuzzing takes
+// fewer, to try more texts.
 #ifndef ZHUNKAO_EVALUATION_STEPS
-#define ZHUNKAO_EVALUATION_STEPS 50'000'000
+#define ZHUNKAO_EVALUATION_STEPS 40'000'000
 #endif
 
 namespace zk::dmn {

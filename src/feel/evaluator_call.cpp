@@ -81,7 +81,7 @@ Value eval_call(const Node& node, Frame& frame)
 Value eval_function(const Node& node, Frame& frame)
 {
     // A closure copies the variables around it.
-    if (!frame.spend(frame.locals.size(), node.span)) {
+    if (!frame.spend(frame.locals.size() * steps_a_copy, node.span)) {
         return nullptr;
     }
     return Value(std::shared_ptr<const Function>(std::make_shared<const FunctionLiteral>(node, frame)));

@@ -140,7 +140,7 @@ private:
 
     Value keep_all(const Value& condition)
     {
-        if (!frame_.spend(list_.items.size(), condition_.span)) {
+        if (!frame_.spend(list_.items.size() * steps_a_copy, condition_.span)) {
             return nullptr;
         }
         if (condition.is_true()) {

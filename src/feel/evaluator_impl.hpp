@@ -13,9 +13,10 @@ constexpr int call_depth_limit = 400;
 constexpr int nesting_limit = 5'000; ///< evaluations on the stack: about 5 MiB in the slowest build
 constexpr std::size_t list_limit = 10'000'000;
 
-// Beside one for each evaluation, steps are taken for long values: one for each member of a list that is made
-// or copied, which is what bounds memory, and one for a few that are only read.
-constexpr std::uint64_t bytes_a_step = 32;
+// Beside one for each evaluation, steps are taken for long values: several for each member of a list that is
+// made or copied, which is what bounds memory, and one for a few that are only read.
+constexpr std::uint64_t steps_a_copy = 4;
+constexpr std::uint64_t bytes_a_step = 8;
 constexpr std::uint64_t reads_a_step = 8;
 
 /// Steps it takes to make a copy of the value's own list or text.
@@ -25,7 +26,7 @@ inline std::uint64_t copying_steps(const Value& value)
         return text->size() / bytes_a_step;
     }
     const List* list = value.as_list();
-    return list == nullptr ? 0 : list->items.size();
+    return list == nullptr ? 0 : list->items.size() * steps_a_copy;
 }
 
 /// Steps beside its own that it takes to go through both values side by side.

@@ -61,7 +61,7 @@ Value stepped(const Point& from, const Point& to, Frame& frame, Span span)
     if (distance >= list_limit) {
         return frame.trouble("列表超过了 10,000,000 个成员", span);
     }
-    if (!frame.spend(distance, span)) {
+    if (!frame.spend(distance * steps_a_copy, span)) {
         return nullptr;
     }
     List list;
@@ -177,7 +177,7 @@ public:
     bool visit(const Node& body, const Missing& perhaps)
     {
         if (uses_partial_) {
-            frame_.spend(results_.size(), span_);
+            frame_.spend(results_.size() * steps_a_copy, span_);
             frame_.locals[partial_slot_] = Value(results_.list());
         }
         results_.add(eval(body, frame_), perhaps);

@@ -107,7 +107,7 @@ Value FunctionLiteral::call(std::vector<Value> arguments, Frame& caller) const
     if (caller.call_depth >= call_depth_limit) {
         return caller.trouble("函数调用超过了 400 层", node_.span);
     }
-    if (!caller.spend(locals_.size(), node_.span)) {
+    if (!caller.spend(locals_.size() * steps_a_copy, node_.span)) {
         return nullptr;
     }
     Frame frame = caller.nested(locals_);

@@ -149,7 +149,7 @@ Property property_of(const Value& value, std::string_view name)
 // The path of a list is the list of the paths; who is only perhaps there stays so.
 Value mapped(const List& list, const std::string& name, Frame& frame, Span span)
 {
-    if (!frame.spend(list.items.size(), span)) {
+    if (!frame.spend(list.items.size() * steps_a_copy, span)) {
         return nullptr;
     }
     List result;

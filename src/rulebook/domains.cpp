@@ -388,15 +388,15 @@ Domain Domains::measures(FactId fact)
     return domain;
 }
 
-/// Starting points that have a value speak for it; of an ordered kind, for the nearest value not above
-/// theirs.
+/// One starting point's worth is spread evenly; every starting point speaks for the value it has; of an
+/// ordered kind, for the nearest value not above theirs.
 void Domains::weigh(FactId fact, Domain& domain) const
 {
     std::vector<std::pair<double, Value>> weighed;
     for (const Value& value : domain.values) {
-        weighed.emplace_back(1.0, value);
+        weighed.emplace_back(1.0 / static_cast<double>(domain.values.size()), value);
     }
-    double sum = static_cast<double>(weighed.size());
+    double sum = 1;
     for (const Seen& seen : experience_.seen[fact]) {
         std::size_t nearest = weighed.size();
         for (std::size_t i = 0; i < weighed.size(); ++i) {

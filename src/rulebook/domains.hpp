@@ -28,7 +28,7 @@ struct Experience {
 
 struct Domain {
     std::vector<feel::Value> values; ///< most frequent first
-    std::vector<double> weights;     ///< how likely each is: once, and once more a starting point; sum 1
+    std::vector<double> weights;     ///< how likely each is (see weigh); sum 1
     bool complete = false;
 };
 

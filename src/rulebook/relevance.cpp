@@ -12,6 +12,7 @@ using feel::FactId;
 using feel::Value;
 
 constexpr std::size_t near_budget = 24; ///< evaluations for a search from a border
+constexpr std::size_t most_sides = 8;   ///< of an enumeration with more values, two are tried
 constexpr std::size_t near_tries = 6;   ///< such searches for one fact
 /// The same where no search can prove that the fact does not matter.
 constexpr std::size_t unprovable_try = 300;
@@ -61,23 +62,36 @@ private:
         });
         for (const Situation* document : documents) {
             if (!open_.empty() && !is_spent()) {
-                try_document(filled(vocabulary_, known_, *document));
+                try_document(filled(vocabulary_, known_, *document, knowledge_.experience.documents));
             }
         }
     }
 
-    /// Each witness stands on a border. From its two sides a fact not settled yet may be a step away.
+    /// Each witness stands on a border. From its sides a fact not settled yet may be a step away.
     void try_borders()
     {
         for (std::size_t i = 0; i < findings_.witnesses.size(); ++i) {
             const Witness witness = findings_.witnesses[i];
-            for (const bool beyond : {true, false}) {
+            for (const Value& value : sides_of(witness)) {
                 if (!open_.empty() && !is_spent()) {
-                    try_border(beyond ? with(witness.document, witness.place, witness.other)
-                                      : witness.document);
+                    try_border(with(witness.document, witness.place, value));
                 }
             }
         }
+    }
+
+    /// The two values of a witness; of an enumeration the others as well: each may open a road of its own.
+    std::vector<Value> sides_of(const Witness& witness)
+    {
+        std::vector<Value> sides{witness.other, value_at(witness.document, witness.place)};
+        const bool choice = vocabulary_.facts[witness.place.fact].kind == FactKind::enumeration;
+        const std::vector<Value>& values = domains_.of(witness.place.fact).values;
+        for (const Value& value : choice&& values.size() <= most_sides ? values : std::vector<Value>{}) {
+            if (!feel::identical(value, sides[0]) && !feel::identical(value, sides[1])) {
+                sides.push_back(value);
+            }
+        }
+        return sides;
     }
 
     void try_border(const Situation& side)

@@ -86,71 +86,98 @@ Value changed(const Value& value, const std::vector<std::uint32_t>& steps, std::
     return copy;
 }
 
+using Steps = std::vector<std::uint32_t>;
+
 class Filler {
 public:
-    explicit Filler(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+    Filler(const Vocabulary& vocabulary, const std::vector<Situation>& others)
+        : vocabulary_(vocabulary), others_(others)
+    {
+    }
 
-    Value fill(const Node& node, const Value& known, const Value& other) const
+    /// `steps` lead to `known` in every situation; null within a record, where they would not.
+    Value fill(const Node& node, const Value& known, const Value& other, const Steps* steps) const
     {
         if (known.is_unknown()) {
             return other;
         }
         if (is_records(node) && known.as_list() != nullptr) {
-            return records(node, *known.as_list(), other.as_list());
+            return records(node, *known.as_list(), other.as_list(), steps);
         }
-        return known.as_context() != nullptr && other.as_context() != nullptr ? members(node, known, other)
-                                                                              : known;
+        const bool both = known.as_context() != nullptr && other.as_context() != nullptr;
+        return both ? members(node, known, other, steps) : known;
     }
 
 private:
-    Value members(const Node& node, const Value& known, const Value& other) const
+    Value members(const Node& node, const Value& known, const Value& other, const Steps* steps) const
     {
         feel::Context context = *known.as_context();
         for (std::size_t i = 0; i < node.members.size(); ++i) {
+            Steps further = steps == nullptr ? Steps{} : *steps;
+            further.push_back(static_cast<std::uint32_t>(i));
             Value& entry = context.entries[i].second;
-            entry = fill(node.members[i], entry, other.as_context()->entries[i].second);
+            entry = fill(node.members[i], entry, other.as_context()->entries[i].second,
+                         steps == nullptr ? nullptr : &further);
         }
         return context;
     }
 
-    Value records(const Node& node, const feel::List& known, const feel::List* other) const
+    Value records(const Node& node, const feel::List& known, const feel::List* other,
+                  const Steps* steps) const
     {
+        std::vector<const feel::List*> sources{other};
+        for (std::size_t i = 0; steps != nullptr && i < others_.size(); ++i) {
+            sources.push_back(value_at(others_[i], {0, *steps}).as_list());
+        }
         std::vector<Value> items;
         for (std::size_t i = 0; i < known.items.size(); ++i) {
-            const Value* model = other == nullptr ? nullptr : model_of(node, known.items[i], *other, i);
-            items.push_back(model == nullptr ? known.items[i] : members(node, known.items[i], *model));
+            const Value* model = model_of(node, known.items[i], sources, i);
+            items.push_back(model == nullptr ? known.items[i]
+                                             : members(node, known.items[i], *model, nullptr));
         }
         return Value::list(std::move(items));
     }
 
-    const Value* model_of(const Node& node, const Value& record, const feel::List& other,
-                          std::size_t index) const
+    const Value* model_of(const Node& node, const Value& record,
+                          const std::vector<const feel::List*>& sources, std::size_t number) const
     {
-        for (const Value& candidate : other.items) {
-            if (same_required(node, record, candidate)) {
-                return &candidate;
+        if (!has_required(node)) {
+            const feel::List* first = sources.front();
+            return first == nullptr || number >= first->items.size() ? nullptr : &first->items[number];
+        }
+        for (const feel::List* source : sources) {
+            for (std::size_t i = 0; source != nullptr && i < source->items.size(); ++i) {
+                if (same_required(node, record, source->items[i])) {
+                    return &source->items[i];
+                }
             }
         }
-        return other.items.empty() ? nullptr : &other.items[std::min(index, other.items.size() - 1)];
+        return nullptr;
+    }
+
+    bool is_required(const Node& member) const
+    {
+        return member.fact && vocabulary_.facts[*member.fact].required;
+    }
+
+    bool has_required(const Node& node) const
+    {
+        return std::any_of(node.members.begin(), node.members.end(),
+                           [&](const Node& member) { return is_required(member); });
     }
 
     bool same_required(const Node& node, const Value& a, const Value& b) const
     {
-        bool any = false;
-        for (std::size_t i = 0; i < node.members.size(); ++i) {
-            const auto& fact = node.members[i].fact;
-            if (fact && vocabulary_.facts[*fact].required) {
-                any = true;
-                if (!feel::identical(child(a, static_cast<std::uint32_t>(i)),
-                                     child(b, static_cast<std::uint32_t>(i)))) {
-                    return false;
-                }
+        for (std::uint32_t i = 0; i < node.members.size(); ++i) {
+            if (is_required(node.members[i]) && !feel::identical(child(a, i), child(b, i))) {
+                return false;
             }
         }
-        return any;
+        return true;
     }
 
     const Vocabulary& vocabulary_;
+    const std::vector<Situation>& others_;
 };
 
 } // namespace
@@ -220,13 +247,15 @@ Situation without(const Situation& situation, const Place& place)
     return with(situation, place, feel::Unknown{feel::Missing(place.fact)});
 }
 
-Situation filled(const Vocabulary& vocabulary, const Situation& known, const Situation& other)
+Situation filled(const Vocabulary& vocabulary, const Situation& known, const Situation& other,
+                 const std::vector<Situation>& others)
 {
-    const Filler filler(vocabulary);
+    const Filler filler(vocabulary, others);
     Situation result;
     const std::vector<Node>& groups = vocabulary.root().members;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        result.push_back(filler.fill(groups[i], known[i], other[i]));
+        const Steps steps{static_cast<std::uint32_t>(i)};
+        result.push_back(filler.fill(groups[i], known[i], other[i], &steps));
     }
     return result;
 }

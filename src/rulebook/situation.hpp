@@ -39,9 +39,10 @@ Situation with(const Situation& situation, const Place& place, const feel::Value
 /// The place as not given.
 Situation without(const Situation& situation, const Place& place);
 
-/// What `known` lacks taken from `other`. A record takes from the record of `other` that has the same
-/// required members, or else from the one with its number.
-Situation filled(const Vocabulary& vocabulary, const Situation& known, const Situation& other);
+/// What `known` lacks taken from `other`. A record takes from one that has the same required members: of
+/// `other`, or else of one of `others`; where none is required, from the one with its number.
+Situation filled(const Vocabulary& vocabulary, const Situation& known, const Situation& other,
+                 const std::vector<Situation>& others);
 /// In how many places both have the same value.
 std::size_t agreement(const Vocabulary& vocabulary, const Situation& a, const Situation& b);
 
