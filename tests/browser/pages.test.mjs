@@ -204,12 +204,13 @@ test("first paint on a 3G line (1.6 Mbit/s, 300 ms) within 2.0 s, best of three;
         await page.goto(server.address + "/r/gaokao-2022/question");
         await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
         best = Math.min(best, await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
-        await page.locator('[name="v"]').first().check();
+        const asked = await page.locator('input[name="q"]').inputValue();
+        await page.locator('[name="v"], [name="preset"]').first().check();
         const requests = [];
         // The browser fetches the icon when it likes.
         page.on("request", (request) => request.url().endsWith(".svg") || requests.push(`${request.method()} ${request.url()}`));
         await page.getByRole("button", { name: "下一步" }).click();
-        await moved(page, "考生.国籍");
+        await moved(page, asked);
         assert.deepEqual(requests, [`POST ${server.address}/r/gaokao-2022/answer`], "one request swaps the page");
         await context.close();
     }

@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
-node --test .
+node --test ./*.test.mjs
