@@ -2,10 +2,11 @@
 # shellcheck shell=bash
 
 build_packages=(clang-19 lld-19 libclang-rt-19-dev g++ cmake ninja-build ccache pkg-config git
-    libboost1.81-dev libssl-dev libsqlite3-dev zlib1g-dev libsimdjson-dev libexpected-dev
+    libboost1.81-dev libssl-dev libsodium-dev libsqlite3-dev libpq-dev zlib1g-dev libsimdjson-dev libexpected-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libpugixml-dev libintelrdfpmath-dev libicu-dev
-    libhowardhinnant-date-dev tzdata libxlsxwriter-dev libcli11-dev libkainjow-mustache-dev nodejs npm ca-certificates)
-test_packages=(libgtest-dev libxml2-utils chromium fonts-noto-cjk python3 curl clang-format-19 clang-tidy-19
+    libhowardhinnant-date-dev tzdata libxlsxwriter-dev libzip-dev libcli11-dev libkainjow-mustache-dev
+    libturbojpeg0-dev libpng-dev libwebp-dev libqpdf-dev libpoppler-cpp-dev libseccomp-dev nodejs npm ca-certificates)
+test_packages=(libgtest-dev libxml2-utils sqlite3 postgresql-15 chromium fonts-noto-cjk python3 curl clang-format-19 clang-tidy-19
     make wasi-libc libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
 
 step() { printf '\033[1m==> %s\033[0m\n' "$*"; }
@@ -28,12 +29,20 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# The tests start a PostgreSQL of their own (tests/support/postgres.sh): installing it makes and starts none.
+no_default_cluster() {
+    local folder=/etc/postgresql-common/createcluster.d
+    [[ " $* " == *" postgresql-15 "* ]] || return 0
+    as_root mkdir -p "$folder" && echo 'create_main_cluster = false' | as_root tee "$folder/zhunkao.conf" >/dev/null
+}
+
 install_packages() {
     local missing=()
     for package in "$@"; do is_there "$package" || missing+=("$package"); done
     [ ${#missing[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null || die "这里没有 apt-get:请在 Debian 12 上运行,或先自行安装 ${missing[*]}"
     [ "$(id -u)" = 0 ] || command -v sudo >/dev/null || die "要安装 ${missing[*]},请用 root 运行或先安装 sudo"
+    no_default_cluster "${missing[@]}"
     step "安装 ${#missing[@]} 个软件包:${missing[*]}"
     as_root apt-get update -qq || die "apt-get update 没有成功:请检查网络"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \

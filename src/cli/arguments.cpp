@@ -186,8 +186,14 @@ void add_serve(CommandLine& line)
     command->add_option("--address", arguments->address, "监听的 IP 地址,默认 127.0.0.1(只有本机)")
         ->type_name("IP");
     command->add_option("--port", arguments->port, "端口,默认 8080;0 为任选一个空闲的")->type_name("N");
-    command->add_option("--data", arguments->data, "SQLite 数据库文件,默认 var/zhunkao.db")
-        ->type_name("FILE");
+    command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys;要另外备份")
+        ->type_name("FOLDER");
+    command->add_option("--clock", arguments->clock, "演练用的时钟,从这一刻(北京时间)开始走,如 2021-11-20T09:00")
+        ->type_name("TIME");
+    command->add_flag("--national", arguments->national, "新建的密钥用国密(SM2、SM3)签名");
+    command->add_flag("--secure-cookies", arguments->secure, "前面有 HTTPS 时加上:Cookie 只走 HTTPS");
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return serve(*arguments); }; });

@@ -90,6 +90,10 @@ struct ServeArguments {
     std::uint16_t port = 8080;
     std::string data = "var/zhunkao.db";
     std::string rulebooks = "rulebooks";
+    std::string keys;
+    std::string clock;
+    bool national = false;
+    bool secure = false;
 };
 int serve(const ServeArguments& arguments);
 

@@ -6,7 +6,6 @@
 #include "base/file.hpp"
 #include "rulebook/impl.hpp"
 #include "store/archive.hpp"
-#include "store/migrations.hpp"
 
 #ifndef ZHUNKAO_VERSION
 #define ZHUNKAO_VERSION "0.1.0"
@@ -49,9 +48,9 @@ Result<void> keep_record(const rulebook::Rulebook& rulebook, const rulebook::Rec
     if (!database) {
         return tl::unexpected(database.error());
     }
-    return store::migrate(*database)
-        .and_then([&] { return store::keep(*database, archive_of(rulebook)); })
-        .and_then([&] { return write_file(file, to_text(rulebook::to_json(record), true) + "\n"); });
+    return store::keep(**database, archive_of(rulebook)).and_then([&] {
+        return write_file(file, to_text(rulebook::to_json(record), true) + "\n");
+    });
 }
 
 } // namespace zk::cli

@@ -27,7 +27,8 @@ int serve(const ServeArguments& arguments)
     options.server.address = arguments.address;
     options.server.port = arguments.port;
     options.rulebooks = arguments.rulebooks;
-    options.data = arguments.data;
+    options.casework = {arguments.data, arguments.keys, arguments.clock, arguments.national};
+    options.guard.secure_cookies = arguments.secure;
     const auto served = http::serve(options, [&](std::uint16_t port) { announce(arguments, port); });
     if (!served) {
         tell(served.error());

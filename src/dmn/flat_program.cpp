@@ -198,6 +198,7 @@ void FlatProgram::Impl::build(std::span<const feel::ExpressionPtr> more)
             further.emplace(expression.get(), flattener.flatten(expression.get()));
         }
     }
+    readers = find_readers(code, flattener.shared(), constants);
     constants.finish();
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "dmn/flat_readers.hpp"
 #include "dmn/flat_table.hpp"
 #include "dmn/machine.hpp"
 #include "dmn/program_impl.hpp"
@@ -77,6 +78,7 @@ struct FlatProgram::Impl : feel::FlatSource {
     void build(std::span<const feel::ExpressionPtr> further);
     const feel::Cell* constant(std::uint32_t slot) const override;
     const void* function(std::uint32_t slot, std::size_t arguments) const override;
+    std::uint32_t slot_count() const override { return static_cast<std::uint32_t>(code.slots.size()); }
 
     std::shared_ptr<const Program> program;
     const ProgramCode& code;
@@ -86,6 +88,7 @@ struct FlatProgram::Impl : feel::FlatSource {
     std::vector<FlatSlot> slots;
     std::deque<FlatFunction> functions;
     std::unordered_map<const feel::Expression*, feel::Unit> further;
+    std::vector<InputReaders> readers; ///< by slot; empty but for inputs
     std::vector<feel::ExpressionPtr> kept;
 
 private:

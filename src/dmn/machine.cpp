@@ -19,31 +19,37 @@ constexpr int most_flat_calls = 100;
 
 } // namespace
 
-/// What functions gave for which arguments in this run: within a run the same cells mean the same, and a
-/// function reads nothing else that changes.
+/// What functions gave for which arguments since the last reset: until then the same cells mean the same. A
+/// function that reads an input is told when that changes.
 class Memory {
 public:
     static constexpr std::uint32_t most_arguments = 4;
+
+    explicit Memory(std::size_t slots) : changed_(slots) {}
 
     template <class Compute>
     Cell recall(const FlatFunction& function, const Cell* arguments, std::uint32_t count, Compute compute)
     {
         Entry& entry = entries_[place_of(function, arguments, count)];
-        if (entry.run == run_ && entry.function == &function && is_same(entry, arguments, count)) {
+        if (entry.function == &function && entry.time > changed_[function.slot] &&
+            entry.time > forgotten_ && is_same(entry, arguments, count)) {
             return entry.result;
         }
         const Cell result = compute(); // may take the same place: written afterwards
-        entry.run = run_;
+        entry.time = time_;
         entry.function = &function;
         std::copy_n(arguments, count, entry.arguments.begin());
         entry.result = result;
         return result;
     }
-    void forget() { ++run_; }
+    void forget() { forgotten_ = time_++; }
+    /// What the function gave no longer holds; next() ends the change.
+    void forget(Slot function) { changed_[function] = time_; }
+    void next() { ++time_; }
 
 private:
     struct Entry {
-        std::uint64_t run = 0;
+        std::uint64_t time = 0;
         const FlatFunction* function = nullptr;
         std::array<Cell, most_arguments> arguments;
         Cell result;
@@ -71,16 +77,19 @@ private:
     }
 
     std::vector<Entry> entries_ = std::vector<Entry>(256);
-    std::uint64_t run_ = 1;
+    std::vector<std::uint64_t> changed_; ///< by slot: when something a function reads changed
+    std::uint64_t forgotten_ = 0;
+    std::uint64_t time_ = 1;
 };
 
 /// The run: flat code on one side, the interpreter's way to the same slots on the other.
 struct Machine::Impl final : feel::Runner, feel::Globals {
     explicit Impl(std::shared_ptr<const FlatProgram> with)
-        : Runner(with->impl_->constants), program(std::move(with)), flat(*program->impl_), shared(flat.code)
+        : Runner(with->impl_->constants), program(std::move(with)), flat(*program->impl_), shared(flat.code),
+          memory(flat.slots.size() + flat.flattener.shared().size())
     {
-        slots_.resize(flat.slots.size());
-        done_.resize(flat.slots.size());
+        slots_.resize(flat.slots.size() + flat.flattener.shared().size());
+        done_.resize(slots_.size());
     }
 
     // feel::Globals: what the interpreter reads.
@@ -119,6 +128,7 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
             return {};
         }
         ++calls;
+        const feel::WithoutFilters alone(*this);
         const Cell result = function.result.checked(function.frame.run(*this, own), *this);
         --calls;
         pop(count);
@@ -158,6 +168,10 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
 
     Cell compute_fresh(Slot slot)
     {
+        const feel::WithoutFilters alone(*this);
+        if (slot >= flat.slots.size()) {
+            return run(flat.flattener.shared()[slot - flat.slots.size()].unit);
+        }
         const FlatSlot& code = flat.slots[slot];
         switch (code.kind) {
         case FlatSlot::Kind::input:
@@ -195,6 +209,46 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
         slots_[slot] = cell;
         done_[slot] = 1;
         given.emplace_back(slot, cell);
+    }
+
+    void change(Slot slot, Cell cell)
+    {
+        const auto before = std::ranges::find(given, slot, &std::pair<Slot, Cell>::first);
+        if (before == given.end()) {
+            given.emplace_back(slot, cell);
+        } else {
+            before->second = cell;
+        }
+        const bool again = gave_up() || fallback != nullptr;
+        restart();
+        if (again) {
+            start_over();
+        } else {
+            forget_readers(slot, done_[slot] != 0 ? slots_[slot] : Cell(), cell);
+        }
+        slots_[slot] = cell;
+        done_[slot] = 1;
+    }
+
+    /// The run as it was before anything was computed, with the same inputs.
+    void start_over()
+    {
+        fallback.reset();
+        memory.forget();
+        std::ranges::fill(done_, std::uint8_t{0});
+        for (const auto& [slot, cell] : given) {
+            slots_[slot] = cell;
+            done_[slot] = 1;
+        }
+    }
+
+    void forget_readers(Slot input, Cell before, Cell after)
+    {
+        flat.readers[input].each_affected(before, after, [this](Slot reader) {
+            done_[reader] = 0;
+            memory.forget(reader);
+        });
+        memory.next();
     }
 
     /// The interpreter's own evaluation with the same inputs, once flat code gave up.
@@ -249,9 +303,16 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
         fallback.reset();
         shared.troubles.clear();
         shared.kept.clear();
-        shared.steps_left = Shared(flat.code).steps_left;
-        calls = 0;
+        restart();
         memory.forget();
+    }
+
+    /// The limits of one run, whole again.
+    void restart()
+    {
+        renew();
+        shared.steps_left = ZHUNKAO_EVALUATION_STEPS;
+        calls = 0;
     }
 
     std::shared_ptr<const FlatProgram> program;
@@ -288,13 +349,22 @@ void Machine::reset()
 
 void Machine::give(Slot slot, const feel::Value& value)
 {
+    impl_->give(slot, as_input(slot, value));
+}
+
+Cell Machine::as_input(Slot slot, const feel::Value& value)
+{
     const ItemTypePtr& type = impl_->flat.code.slots[slot].type;
     if (type == nullptr) {
-        impl_->give(slot, impl_->heap.from(value));
-        return;
+        return impl_->heap.from(value);
     }
     feel::Frame frame = impl_->frame();
-    impl_->give(slot, impl_->heap.from(checked(value, *type, frame)));
+    return impl_->heap.from(checked(value, *type, frame));
+}
+
+void Machine::change(Slot slot, Cell cell)
+{
+    impl_->change(slot, cell);
 }
 
 void Machine::give(const Inputs& inputs)
@@ -405,6 +475,11 @@ void Machine::set_now(DateTime now)
 }
 
 const feel::Heap& Machine::heap() const
+{
+    return impl_->heap;
+}
+
+feel::Heap& Machine::heap()
 {
     return impl_->heap;
 }

@@ -80,6 +80,11 @@ public:
     void reset();
     void give(Slot slot, const feel::Value& value);
     void give(const Inputs& inputs);
+    /// The value as give() would take it. Like every cell made in heap(), it is good until reset().
+    feel::Cell as_input(Slot slot, const feel::Value& value);
+    /// Gives the input anew, as if all others had been given again after a reset(): what does not read it
+    /// keeps its value. `cell` is one of as_input()'s, or one like it made in heap().
+    void change(Slot slot, feel::Cell cell);
     feel::Value get(Slot slot);
     /// As get(); the cell is good until reset().
     feel::Cell cell(Slot slot);
@@ -98,6 +103,7 @@ public:
     /// For now() and today(); null without. Stays over reset().
     void set_now(DateTime now);
     const feel::Heap& heap() const;
+    feel::Heap& heap();
     /// Whether this run left flat code for the interpreter because it took too long.
     bool gave_up() const;
 

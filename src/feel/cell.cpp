@@ -10,7 +10,7 @@ namespace zk::feel {
 
 namespace {
 
-constexpr std::size_t block_bytes = std::size_t{1} << 16;
+constexpr std::size_t least_block = std::size_t{1} << 16;
 constexpr std::size_t most_missing_sets = 20'000;
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 constexpr std::int64_t seconds_per_day = 86'400;
@@ -206,7 +206,8 @@ void* Heap::slowly(std::size_t size)
         ++block_;
     }
     if (block_ == blocks_.size()) {
-        const std::size_t bytes = std::max(size, block_bytes);
+        const std::size_t bytes = std::max(size, least_block);
+        block_bytes_ += bytes;
         blocks_.push_back({std::make_unique_for_overwrite<std::byte[]>(bytes), bytes});
     }
     Block& block = blocks_[block_++];
@@ -217,11 +218,7 @@ void* Heap::slowly(std::size_t size)
 
 std::size_t Heap::bytes() const
 {
-    std::size_t total = texts_.size() * (sizeof(CellText) + 96) + values_.size() * sizeof(Value);
-    for (const Block& block : blocks_) {
-        total += block.size;
-    }
-    return total;
+    return texts_.size() * (sizeof(CellText) + 96) + values_.size() * sizeof(Value) + block_bytes_;
 }
 
 Cell Heap::text(std::string text)
@@ -320,16 +317,47 @@ Cell Heap::from_list(const List& list)
     return this->list(items, list.items.size(), perhaps);
 }
 
+namespace {
+
+bool has_names(const Shape& shape, const Context& context)
+{
+    return std::ranges::equal(shape.names, context.entries, {}, {}, &std::pair<std::string, Value>::first);
+}
+
+/// Contexts come with the same few sets of names over and over.
+std::size_t place_among_recent(const Context& context, std::size_t places)
+{
+    std::size_t hash = context.entries.size();
+    if (!context.entries.empty()) {
+        hash = hash * 31 + context.entries.front().first.size();
+        hash = hash * 31 + context.entries.back().first.size();
+    }
+    return hash % places;
+}
+
+} // namespace
+
+const Shape* Heap::shape_of(const Context& context)
+{
+    const Shape*& recent = recent_[place_among_recent(context, recent_.size())];
+    if (recent == nullptr || !has_names(*recent, context)) {
+        std::vector<std::string> names;
+        names.reserve(context.entries.size());
+        for (const auto& entry : context.entries) {
+            names.push_back(entry.first);
+        }
+        recent = shape(names);
+    }
+    return recent;
+}
+
 Cell Heap::from_context(const Context& context)
 {
-    std::vector<std::string> names;
-    names.reserve(context.entries.size());
     Cell* const values = cells(context.entries.size());
     for (std::size_t i = 0; i < context.entries.size(); ++i) {
-        names.push_back(context.entries[i].first);
         values[i] = from(context.entries[i].second);
     }
-    return this->context(shape(names), values);
+    return this->context(shape_of(context), values);
 }
 
 Cell Heap::from(const Value& value)

@@ -10,6 +10,7 @@
 // Constants may be read by many once built.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -198,6 +199,7 @@ public:
 
     /// Whether a value outgrew what a cell may hold; it became null.
     bool overflowed() const { return overflowed_; }
+    void forgive() { overflowed_ = false; }
 
     MissingPool& missing() { return missing_; }
     const MissingPool& missing() const { return missing_; }
@@ -214,6 +216,7 @@ private:
     void* slowly(std::size_t size);
     Cell from_list(const List& list);
     Cell from_context(const Context& context);
+    const Shape* shape_of(const Context& context);
     Cell from_text(const Value& value);
 
     struct Block {
@@ -232,12 +235,14 @@ private:
     Mark mark_;
     Constants* growing_ = nullptr;
     std::vector<Block> blocks_;
+    std::size_t block_bytes_ = 0; ///< of all blocks
     std::size_t block_ = 0;
     std::byte* next_ = nullptr;
     std::byte* end_ = nullptr;
     std::deque<CellText> texts_;
     std::deque<Value> values_;
     std::unordered_map<std::string, std::unique_ptr<Shape>> shapes_; ///< by joined names; kept over resets
+    std::array<const Shape*, 64> recent_{};                          ///< where shape_of looks first
     MissingPool missing_;
     bool overflowed_ = false;
 };

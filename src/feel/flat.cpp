@@ -113,7 +113,14 @@ void Runner::reset_run()
 {
     heap.reset();
     std::ranges::fill(done_, std::uint8_t{0});
+    renew();
+}
+
+void Runner::renew()
+{
+    heap.forgive();
     filter_items.clear();
+    filter_base = 0;
     top_ = 0;
     steps_ = most_steps;
     gave_up_ = false;
@@ -173,6 +180,8 @@ Unit Flattener::flatten(const Expression* expression, const Parameters& paramete
         return unit;
     }
     parameters_ = parameters;
+    local_count_ = expression->local_count;
+    filter_depth_ = 0;
     unit.local_count = expression->local_count;
     unit.is_flat = build(*expression->root, unit.root);
     return unit;
@@ -333,7 +342,36 @@ bool Flattener::build_call(const Node& node, Op& op)
     return true;
 }
 
+/// What is worth a slot of its own stands in one, together with all that are written alike.
 bool Flattener::build(const Node& node, Op& op)
+{
+    const auto key = flat::key_of_shared(node, {source_.slot_count(), parameters_, filter_depth_ > 0});
+    return key ? build_shared(node, *key, op) : build_own(node, op);
+}
+
+bool Flattener::build_shared(const Node& node, const std::string& key, Op& op)
+{
+    if (const auto known = shared_by_key_.find(key); known != shared_by_key_.end()) {
+        op.run = flat::global;
+        op.index = known->second;
+        return true;
+    }
+    SharedPart part{{{}, local_count_, nullptr, true}, &node};
+    if (!build_own(node, part.unit.root)) {
+        return false;
+    }
+    if (is_constant(part.unit.root)) {
+        op = part.unit.root;
+        return true;
+    }
+    op.run = flat::global;
+    op.index = source_.slot_count() + static_cast<std::uint32_t>(shared_.size());
+    shared_by_key_.emplace(key, op.index);
+    shared_.push_back(std::move(part));
+    return true;
+}
+
+bool Flattener::build_own(const Node& node, Op& op)
 {
     struct Simple {
         NodeKind kind;
@@ -395,9 +433,13 @@ bool Flattener::build_simple(const Node& node, Op& op)
         op.flag = static_cast<std::uint8_t>((node.uses_input ? 1 : 0) |
                                             (node.children[0]->kind == NodeKind::range ? 2 : 0));
         break;
-    case NodeKind::filter:
+    case NodeKind::filter: {
         set_filter(node, op);
-        break;
+        ++filter_depth_; // the list is outside of it, but that is no matter
+        const bool is_built = build_kids(node, op);
+        --filter_depth_;
+        return is_built;
+    }
     default:
         break;
     }

@@ -15,6 +15,8 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "feel/ast.hpp"
@@ -76,6 +78,7 @@ public:
     /// A name that the running logic declares for itself (an entry of a boxed context).
     void set_parameter(std::uint32_t index, Cell cell) { const_cast<Cell*>(params)[index] = cell; }
     std::vector<Cell> filter_items; ///< of the enclosing filters, innermost last
+    std::size_t filter_base = 0;    ///< those before it belong to logic further out, which is not looked into
 
     /// A frame for the interpreter, with this run's globals.
     virtual Frame frame() = 0;
@@ -86,6 +89,8 @@ public:
 protected:
     virtual Cell compute(std::uint32_t slot) = 0;
     void reset_run();
+    /// The limits of a run anew; values stay.
+    void renew();
 
     std::vector<Cell> slots_;
     std::vector<std::uint8_t> done_;
@@ -107,6 +112,30 @@ public:
     virtual const Cell* constant(std::uint32_t slot) const = 0;
     /// The callee for Runner::call, if the slot is a function with so many parameters; null: a value.
     virtual const void* function(std::uint32_t slot, std::size_t arguments) const = 0;
+    /// How many slots the model has; those of shared parts come after.
+    virtual std::uint32_t slot_count() const = 0;
+};
+
+/// While other logic than a filter's own condition runs: it sees none of the filter's items.
+class WithoutFilters {
+public:
+    explicit WithoutFilters(Runner& runner) : runner_(runner), outer_(runner.filter_base)
+    {
+        runner.filter_base = runner.filter_items.size();
+    }
+    ~WithoutFilters() { runner_.filter_base = outer_; }
+    WithoutFilters(const WithoutFilters&) = delete;
+    WithoutFilters& operator=(const WithoutFilters&) = delete;
+
+private:
+    Runner& runner_;
+    std::size_t outer_;
+};
+
+/// A loop or call that reads nothing but slots, wherever it stands: computed once a run, in a slot of its own.
+struct SharedPart {
+    Unit unit;
+    const Node* node = nullptr; ///< one of those it stands for
 };
 
 /// The slots that are parameters of the function being flattened.
@@ -124,10 +153,14 @@ public:
     }
     /// A null pointer makes a unit that is null.
     Unit flatten(const Expression* expression, const Parameters& parameters = {});
+    /// In slots slot_count() … of the runner.
+    const std::deque<SharedPart>& shared() const { return shared_; }
     std::size_t bytes() const { return ops_ * sizeof(Op); }
 
 private:
     bool build(const Node& node, Op& op);
+    bool build_own(const Node& node, Op& op);
+    bool build_shared(const Node& node, const std::string& key, Op& op);
     bool build_kids(const Node& node, Op& op);
     bool build_leaf(const Node& node, Op& op);
     bool build_named(const Node& node, Op& op);
@@ -147,6 +180,10 @@ private:
     Parameters parameters_;
     std::deque<std::unique_ptr<Op[]>> blocks_;
     std::deque<std::vector<std::uint32_t>> filter_names_;
+    std::deque<SharedPart> shared_;
+    std::unordered_map<std::string, std::uint32_t> shared_by_key_; ///< their slots
+    std::uint32_t local_count_ = 0;                                ///< of the expression being flattened
+    std::uint32_t filter_depth_ = 0;                               ///< conditions of filters around the node
     std::size_t ops_ = 0;
 };
 

@@ -132,12 +132,13 @@ Cell local(Runner& runner, const Op& op)
 
 Cell item_or(Runner& runner, const Op& op)
 {
-    for (auto item = runner.filter_items.rbegin(); item != runner.filter_items.rend(); ++item) {
-        if (item->is_unknown()) {
-            return *item; // nobody knows what entries it has
+    for (std::size_t i = runner.filter_items.size(); i-- > runner.filter_base;) {
+        const Cell item = runner.filter_items[i];
+        if (item.is_unknown()) {
+            return item; // nobody knows what entries it has
         }
-        if (item->kind == CellKind::context) {
-            const CellContext& context = item->context();
+        if (item.kind == CellKind::context) {
+            const CellContext& context = item.context();
             if (const std::int32_t place = context.shape->places[op.index]; place >= 0) {
                 return context.values[place];
             }

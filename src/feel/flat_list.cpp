@@ -162,6 +162,9 @@ private:
     Cell condition_for(Cell item)
     {
         runner_.locals[op_.index] = item;
+        if (!has_flag(reads_entries)) {
+            return run(runner_, op_.kids[1]);
+        }
         const FilterItem on_list(runner_, item);
         return run(runner_, op_.kids[1]);
     }

@@ -10,6 +10,16 @@ inline Cell run(Runner& runner, const Op& op)
     return op.run(runner, op);
 }
 
+// flat_shared.cpp
+struct Surroundings {
+    std::uint32_t slots = 0; ///< of the model
+    Parameters parameters;
+    bool in_filter = false;
+};
+/// The same text for two nodes that always have the same value in one run, if the node is worth a slot of
+/// its own and reads nothing but slots; nullopt otherwise.
+std::optional<std::string> key_of_shared(const Node& node, const Surroundings& around);
+
 // flat_basic.cpp
 Cell constant(Runner&, const Op&);       // cell
 Cell global(Runner&, const Op&);         // index: slot

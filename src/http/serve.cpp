@@ -8,9 +8,9 @@
 #include "base/file.hpp"
 #include "http/api.hpp"
 #include "http/assets.hpp"
+#include "http/casework_api.hpp"
 #include "http/pages.hpp"
 #include "store/archive.hpp"
-#include "store/migrations.hpp"
 
 namespace zk::http {
 
@@ -51,20 +51,14 @@ Result<void> archive_all(store::Database& database, const Catalogue& catalogue, 
     return kept;
 }
 
-Result<void> prepare_data(const ServeOptions& options, const Catalogue& catalogue)
-{
-    auto database = store::Database::open(options.data);
-    if (!database) {
-        return tl::unexpected(database.error());
-    }
-    return store::migrate(*database).and_then(
-        [&] { return archive_all(*database, catalogue, options.rulebooks); });
-}
-
-void add_routes(Router& router, const Catalogue& catalogue, const Limits& limits)
+void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& casework, const ServeOptions& options)
 {
     add_pages(router, catalogue);
-    add_api(router, catalogue, limits);
+    add_api(router, catalogue, options.server.limits);
+    add_account_api(router, casework, options.guard);
+    add_candidate_api(router, casework, options.papers);
+    add_staff_api(router, casework);
+    add_office_api(router, casework);
     add_assets(router);
 }
 
@@ -76,11 +70,15 @@ Result<void> serve(const ServeOptions& options, const std::function<void(std::ui
     if (!catalogue) {
         return tl::unexpected(catalogue.error());
     }
-    if (auto prepared = prepare_data(options, *catalogue); !prepared) {
-        return prepared;
+    auto opened = exam::open_casework(options.casework, catalogue->rulebooks());
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    if (auto kept = archive_all(*opened->database, *catalogue, options.rulebooks); !kept) {
+        return kept;
     }
     Router router;
-    add_routes(router, *catalogue, options.server.limits);
+    add_routes(router, *catalogue, *opened->casework, options);
     auto server = Server::open(options.server, router);
     if (!server) {
         return tl::unexpected(server.error());

@@ -5,14 +5,19 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "exam/open.hpp"
+#include "http/guard.hpp"
 #include "http/server.hpp"
+#include "papers/papers.hpp"
 
 namespace zk::http {
 
 struct ServeOptions {
     ServerOptions server;
     std::string rulebooks = "rulebooks"; ///< folder of rulebook folders
-    std::string data = "var/zhunkao.db"; ///< SQLite file
+    exam::OpenOptions casework;          ///< database, keys, clock
+    GuardOptions guard;
+    papers::Settings papers;
 };
 
 /// Loads the rulebooks, opens the database, archives the rulebooks' texts there, serves until a signal.

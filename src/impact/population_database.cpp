@@ -8,11 +8,11 @@
 namespace zk::impact {
 namespace {
 
-constexpr std::size_t rows_with_text = 2'048;
+constexpr std::int64_t rows_with_text = 2'048;
 
 class DatabasePopulation final : public Population {
 public:
-    DatabasePopulation(const Pair& pair, store::Database database, std::uint64_t count)
+    DatabasePopulation(const Pair& pair, store::SqliteConnection database, std::uint64_t count)
         : pair_(pair), database_(std::move(database)), count_(count)
     {
     }
@@ -21,20 +21,16 @@ public:
     Result<std::optional<Block>> next() override
     {
         const std::lock_guard lock(mutex_);
-        auto statement = database_.prepare("SELECT registration, facts FROM registration_facts "
-                                           "WHERE registration > $1 ORDER BY registration LIMIT $2");
-        if (!statement) {
-            return tl::unexpected(statement.error());
+        const auto rows = database_.run("SELECT registration, facts FROM registration_facts "
+                                        "WHERE registration > $1 ORDER BY registration LIMIT $2",
+                                        {last_, rows_with_text});
+        if (!rows) {
+            return tl::unexpected(rows.error());
         }
-        statement->bind(1, last_).bind(2, static_cast<std::int64_t>(rows_with_text));
         Block block;
-        auto row = statement->step();
-        for (; row && *row; row = statement->step()) {
-            block.ids.push_back(statement->text(0));
-            block.texts.push_back(statement->text(1));
-        }
-        if (!row) {
-            return tl::unexpected(row.error());
+        for (std::size_t i = 0; i < rows->size(); ++i) {
+            block.ids.push_back(rows->text(i, 0));
+            block.texts.push_back(rows->text(i, 1));
         }
         return numbered(std::move(block));
     }
@@ -57,7 +53,7 @@ private:
     }
 
     const Pair& pair_;
-    store::Database database_;
+    store::SqliteConnection database_;
     std::uint64_t count_;
     std::mutex mutex_;
     std::string last_;
@@ -73,18 +69,17 @@ Result<std::unique_ptr<Population>> open_population_database(const Pair& pair, c
     if (!std::filesystem::is_regular_file(path, error)) {
         return fail("impact.database", "没有数据库文件 " + path);
     }
-    auto database = store::Database::open(path);
+    auto database = store::SqliteConnection::open(path, store::SqliteConnection::Role::reader);
     if (!database) {
         return tl::unexpected(database.error());
     }
-    auto count = database->prepare("SELECT count(*) FROM registration_facts");
-    const auto counted = count ? count->step() : Result<bool>(false);
-    if (!counted || !*counted) {
+    const auto count = database->run("SELECT count(*) FROM registration_facts");
+    if (!count) {
         return fail("impact.database",
                     "数据库 " + path +
                         " 里没有表 registration_facts (registration TEXT, facts TEXT),也就是还没有报名");
     }
-    const auto number = static_cast<std::uint64_t>(count->number(0));
+    const auto number = static_cast<std::uint64_t>(count->number(0, 0));
     return std::make_unique<DatabasePopulation>(pair, std::move(*database), number);
 }
 

@@ -238,6 +238,19 @@ const Domain& Domains::of(FactId fact)
     return found != made_.end() ? found->second : made_.emplace(fact, make(fact)).first->second;
 }
 
+const std::vector<feel::Cell>& Domains::cells(FactId fact, Prober& prober)
+{
+    const auto found = cells_.find(fact);
+    if (found != cells_.end()) {
+        return found->second;
+    }
+    std::vector<feel::Cell>& made = cells_[fact];
+    for (const Value& value : of(fact).values) {
+        made.push_back(prober.cell(value));
+    }
+    return made;
+}
+
 Domain Domains::make(FactId fact)
 {
     const FactKind kind = loaded_.vocabulary.facts[fact].kind;

@@ -8,7 +8,7 @@
 // points and examples: good for finding what matters, no proof that nothing else would.
 #pragma once
 
-#include "rulebook/situation.hpp"
+#include "rulebook/prober.hpp"
 #include "rulebook/uses.hpp"
 
 namespace zk::rulebook {
@@ -37,6 +37,8 @@ class Domains {
 public:
     Domains(const Loaded& loaded, const Experience& experience, const GoalPlan& plan, const Situation& known);
     const Domain& of(feel::FactId fact);
+    /// Its values as cells of `prober`, which must be the same in every call.
+    const std::vector<feel::Cell>& cells(feel::FactId fact, Prober& prober);
 
 private:
     Domain make(feel::FactId fact);
@@ -52,6 +54,7 @@ private:
     const GoalPlan& plan_;
     const Situation& known_;
     std::map<feel::FactId, Domain> made_;
+    std::map<feel::FactId, std::vector<feel::Cell>> cells_;
 };
 
 } // namespace zk::rulebook

@@ -57,22 +57,23 @@ Value answered(const Vocabulary& vocabulary, const Place& place, const Value& va
 }
 
 /// How many facts are missing, on average over the answers, once `fact` is answered in all its places.
-double left_after(Prober& prober, Domains& domains, const Situation& known, FactId fact)
+double left_after(Prober& prober, Domains& domains, Draft known, const std::vector<Place>& places,
+                  FactId fact)
 {
     const Domain& domain = domains.of(fact);
-    const std::vector<Place> places = open_places(prober.vocabulary(), known);
     double left = 0;
     double weight = 0;
     for (std::size_t i = 0; i < domain.values.size(); ++i) {
-        Situation situation = known;
+        Draft draft = known;
         for (const Place& place : places) {
             if (place.fact == fact) {
-                situation = with(situation, place, answered(prober.vocabulary(), place, domain.values[i]));
+                const Value answer = answered(prober.vocabulary(), place, domain.values[i]);
+                draft = prober.with(draft, place, prober.cell(answer));
             }
         }
-        const Probed outcome = prober.probe(situation);
+        const Probed outcome = prober.probe(draft);
         if (outcome.consistent) {
-            left += domain.weights[i] * static_cast<double>(outcome.missing.facts().size());
+            left += domain.weights[i] * static_cast<double>(prober.facts(outcome.missing).size());
             weight += domain.weights[i];
         }
     }
@@ -93,13 +94,14 @@ Json json_of(const Situation& situation, const Vocabulary& vocabulary)
     return facts;
 }
 
-std::optional<GoalPlan> plan_for(const Loaded& loaded, std::string_view name)
+/// The plan made at loading, or one made now of an expression; null if it is none.
+std::shared_ptr<const GoalPlan> plan_for(const Loaded& loaded, std::string_view name)
 {
     if (const GoalPlan* plan = loaded.knowledge->find(name)) {
-        return *plan;
+        return {loaded.knowledge, plan};
     }
     const auto parsed = loaded.program->parse(name);
-    return parsed ? std::optional(UsesFinder(loaded).plan(std::string(name), *parsed)) : std::nullopt;
+    return parsed ? std::make_shared<GoalPlan>(UsesFinder(loaded).plan(std::string(name), *parsed)) : nullptr;
 }
 
 void add_plan(const std::string& name, const feel::ExpressionPtr& goal, UsesFinder& finder,
@@ -129,6 +131,7 @@ std::shared_ptr<const Knowledge> knowledge_of(const Loaded& loaded)
 {
     auto knowledge = std::make_shared<Knowledge>();
     knowledge->experience = Experience::of(loaded);
+    knowledge->people = std::make_unique<const People>(loaded, knowledge->experience.documents);
     UsesFinder finder(loaded);
     for (const CompiledGoal& goal : loaded.compiled_goals) {
         add_plan(goal.goal.name, goal.expression, finder, knowledge->plans);
@@ -138,6 +141,9 @@ std::shared_ptr<const Knowledge> knowledge_of(const Loaded& loaded)
     }
     for (const CompiledOutput& output : loaded.compiled_outputs) {
         add_plan(output.goal, output.goal_expression, finder, knowledge->plans);
+    }
+    for (const GoalPlan& plan : knowledge->plans) {
+        knowledge->borders.push_back(find_borders(loaded, *knowledge, plan));
     }
     return knowledge;
 }
@@ -172,10 +178,12 @@ FactId most_settling(const Loaded& loaded, const GoalPlan& plan, const Situation
 {
     Prober prober(loaded, plan.goal);
     Domains domains(loaded, loaded.knowledge->experience, plan, known);
+    const Draft draft = prober.draft(known);
+    const std::vector<Place> places = prober.open_places(draft);
     FactId best = candidates.front();
     double least = -1;
     for (const FactId fact : candidates) {
-        const double left = left_after(prober, domains, known, fact);
+        const double left = left_after(prober, domains, draft, places, fact);
         if (least < 0 || left < least - 1e-9) {
             best = fact;
             least = left;
@@ -204,14 +212,18 @@ std::optional<std::pair<Json, Json>> witness_for(const Loaded& loaded, std::stri
                                                  const Json& facts, std::string_view path)
 {
     const auto plan = plan_for(loaded, name);
-    const Findings findings = plan ? relevant_facts(loaded, *plan, bound(loaded, facts)) : Findings{};
-    for (const Witness& witness : findings.witnesses) {
-        if (loaded.vocabulary.facts[witness.place.fact].path == path) {
-            const Situation other = with(witness.document, witness.place, witness.other);
-            return std::pair(json_of(witness.document, loaded.vocabulary), json_of(other, loaded.vocabulary));
-        }
+    const Fact* fact = loaded.vocabulary.find(path);
+    if (plan == nullptr || fact == nullptr) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const auto id = static_cast<FactId>(fact - loaded.vocabulary.facts.data());
+    const Findings findings =
+        relevant_facts(loaded, *plan, bound(loaded, facts), relevance_budget, id);
+    if (!findings.shown) {
+        return std::nullopt;
+    }
+    return std::pair(json_of(findings.shown->first, loaded.vocabulary),
+                     json_of(findings.shown->second, loaded.vocabulary));
 }
 
 std::optional<std::string> best_question(const Loaded& loaded, std::string_view name, const Json& facts,

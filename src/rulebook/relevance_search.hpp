@@ -21,16 +21,18 @@ public:
         : prober_(prober), domains_(domains), plan_(plan), place_(std::move(place)), limit_(limit)
     {
     }
-    Verdict run(const Situation& situation);
+    Verdict run(Draft draft);
     const Witness& witness() const { return witness_; } ///< after `found`
 
 private:
-    enum class Pair { found, dead, open };
-    Verdict branch(const Situation& situation, const Place& at);
-    Verdict stay_away(const Situation& situation, const Place& at);
-    Pair try_values(const Situation& situation, feel::Missing& lacking);
-    bool may_matter(const feel::Missing& missing) const;
-    const Place* choose(const std::vector<Place>& places, const feel::Missing& missing);
+    enum class Values { found, dead, open };
+    using Places = std::vector<Place>;
+    Verdict visit(Draft draft, const Places& places);
+    Verdict branch(Draft draft, const Place& at, const Places& places);
+    Verdict stay_away(Draft draft, const Place& at, const Places& places);
+    Values try_values(Draft draft, std::uint32_t& lacking);
+    bool may_matter(const std::vector<feel::FactId>& missing) const;
+    const Place* choose(Draft draft, const Places& places, const std::vector<feel::FactId>& missing);
 
     Prober& prober_;
     Domains& domains_;

@@ -99,7 +99,7 @@ struct Relevance {
     std::size_t evaluations = 0;    ///< what it cost
 };
 
-inline constexpr std::size_t relevance_budget = 3000; ///< evaluations, looked at between two steps
+inline constexpr std::size_t relevance_budget = 1000; ///< evaluations, looked at between two steps
 
 struct LoadOptions {
     bool strict = false;       ///< warnings are errors

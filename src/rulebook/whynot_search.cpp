@@ -13,7 +13,7 @@ using feel::Value;
 struct Node {
     std::size_t cost = 0;
     std::size_t order = 0; ///< of nodes with the same cost the earlier one first
-    Situation situation;
+    Draft draft;
     std::vector<Place> settled;
     std::vector<RemedyStep> changes;
 };
@@ -30,7 +30,8 @@ public:
     RemedySearch(const Loaded& loaded, const GoalPlan& plan, const std::vector<std::string>& good,
                  const Situation& known, std::size_t budget)
         : vocabulary_(loaded.vocabulary), good_(good), known_(known), budget_(budget),
-          prober_(loaded, plan.goal), domains_(loaded, loaded.knowledge->experience, plan, known)
+          prober_(loaded, plan.goal), domains_(loaded, loaded.knowledge->experience, plan, known),
+          draft_(prober_.draft(known))
     {
         for (const Place& place : all_places(vocabulary_, known)) {
             if (vocabulary_.facts[place.fact].change_cost > 0) {
@@ -49,24 +50,22 @@ public:
 private:
     Remedy search()
     {
-        if (is_good(prober_.probe(known_))) {
+        if (is_good(prober_.probe(draft_))) {
             return {Remedy::Kind::favourable, {}, 0, true, 0};
         }
         Node first;
-        first.situation = known_;
-        for (const Place& place : changeable_) {
-            first.situation = without(first.situation, place);
-        }
+        first.draft = prober_.without(draft_, changeable_);
         nodes_.push(std::move(first));
         while (!nodes_.empty()) {
-            if (prober_.count() >= budget_) {
+            if (prober_.count() >= budget_ || prober_.is_full()) {
                 return {Remedy::Kind::open, {}, 0, false, 0};
             }
             const Node node = nodes_.top();
             nodes_.pop();
-            const Probed outcome = prober_.probe(node.situation);
+            const Probed outcome = prober_.probe(node.draft);
             if (!is_good(outcome)) {
-                expand(node, outcome.consistent ? outcome.missing.facts() : std::vector<feel::FactId>{});
+                expand(node,
+                       outcome.consistent ? prober_.facts(outcome.missing) : std::vector<feel::FactId>{});
                 continue;
             }
             // Good whatever the rest is; but the rest as it stands may contradict what was changed.
@@ -74,24 +73,24 @@ private:
             if (is_good(whole)) {
                 return {Remedy::Kind::found, node.changes, node.cost, exact_, 0};
             }
-            expand(node, whole.blamed);
+            expand(node, whole.consistent ? std::vector<feel::FactId>{} : prober_.blamed());
         }
         return {Remedy::Kind::none, {}, 0, exact_, 0};
     }
 
     bool is_good(const Probed& outcome) const
     {
-        const std::string* text = outcome.value.as_string();
-        return outcome.decided() && text != nullptr && std::ranges::find(good_, *text) != good_.end();
+        return outcome.decided() && outcome.value.kind == feel::CellKind::text &&
+               std::ranges::find(good_, *outcome.value.text().chars) != good_.end();
     }
 
-    Situation changed(const Node& node) const
+    Draft changed(const Node& node)
     {
-        Situation situation = known_;
+        Draft draft = draft_;
         for (const RemedyStep& change : node.changes) {
-            situation = with(situation, change.place, change.to);
+            draft = prober_.with(draft, change.place, prober_.cell(change.to));
         }
-        return situation;
+        return draft;
     }
 
     /// Keeps the next open one of `facts`, or gives it each other value.
@@ -121,7 +120,7 @@ private:
         Node node = from;
         node.cost += cost;
         node.order = ++order_;
-        node.situation = with(node.situation, place, value);
+        node.draft = prober_.with(node.draft, place, prober_.cell(value));
         node.settled.push_back(place);
         if (cost > 0) {
             node.changes.push_back({place, value});
@@ -135,6 +134,7 @@ private:
     std::size_t budget_;
     Prober prober_;
     Domains domains_;
+    Draft draft_; ///< what is known
     std::vector<Place> changeable_;
     std::priority_queue<Node, std::vector<Node>, Later> nodes_;
     std::size_t order_ = 0;

@@ -1,91 +1,86 @@
 #include "store/archive.hpp"
 
+#include <algorithm>
+
 namespace zk::store {
 
 namespace {
 
-/// Runs a prepared statement that gives no rows.
-Result<void> run(Result<Statement>& statement)
-{
-    if (!statement) {
-        return tl::unexpected(statement.error());
-    }
-    return statement->step().map([](bool) {});
-}
-
-Result<void> keep_file(Database& database, const std::string& hash,
+Result<void> keep_file(Transaction& transaction, const std::string& hash,
                        const std::pair<std::string, std::string>& file)
 {
-    auto statement = database.prepare("INSERT INTO archived_rulebook_file VALUES ($1, $2, $3)");
-    if (statement) {
-        statement->bind(1, hash).bind(2, file.first).bind(3, file.second);
-    }
-    return run(statement);
+    return transaction
+        .run("INSERT INTO archived_rulebook_file (content_hash, name, text) VALUES ($1, $2, $3)",
+             {hash, file.first, file.second})
+        .map([](const Rows&) {});
 }
 
-Result<void> keep_head(Database& database, const ArchivedRulebook& rulebook)
+Result<void> keep_files(Transaction& transaction, const ArchivedRulebook& rulebook)
 {
-    auto statement = database.prepare("INSERT INTO archived_rulebook VALUES ($1, $2, $3, $4)");
-    if (statement) {
-        statement->bind(1, rulebook.content_hash).bind(2, rulebook.rulebook);
-        statement->bind(3, rulebook.version).bind(4, rulebook.first_served);
-    }
-    return run(statement);
-}
-
-Result<void> keep_all(Database& database, const ArchivedRulebook& rulebook)
-{
-    Result<void> kept = keep_head(database, rulebook);
+    Result<void> kept;
     for (const auto& file : rulebook.files) {
         if (kept) {
-            kept = keep_file(database, rulebook.content_hash, file);
+            kept = keep_file(transaction, rulebook.content_hash, file);
         }
     }
     return kept;
 }
 
-Result<ArchivedRulebook> read_files(Database& database, ArchivedRulebook rulebook)
+/// In the order of bytes: the collations of databases differ.
+ArchivedRulebook with_files(ArchivedRulebook rulebook, const Rows& rows)
 {
-    auto statement = database.prepare(
-        "SELECT name, text FROM archived_rulebook_file WHERE content_hash = $1 ORDER BY name");
-    if (!statement) {
-        return tl::unexpected(statement.error());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rulebook.files.emplace_back(rows.text(i, 0), rows.text(i, 1));
     }
-    statement->bind(1, rulebook.content_hash);
-    auto row = statement->step();
-    for (; row && *row; row = statement->step()) {
-        rulebook.files.emplace_back(statement->text(0), statement->text(1));
-    }
-    if (!row) {
-        return tl::unexpected(row.error());
-    }
+    std::ranges::sort(rulebook.files);
     return rulebook;
 }
 
 } // namespace
 
-Result<ArchivedRulebook> archived(Database& database, const std::string& content_hash)
+Result<void> keep(Transaction& transaction, const ArchivedRulebook& rulebook)
 {
-    auto statement = database.prepare(
-        "SELECT rulebook, version, first_served FROM archived_rulebook WHERE content_hash = $1");
-    if (!statement) {
-        return tl::unexpected(statement.error());
+    return transaction
+        .run("INSERT INTO archived_rulebook (content_hash, rulebook, version, first_served) "
+             "VALUES ($1, $2, $3, $4) ON CONFLICT (content_hash) DO NOTHING",
+             {rulebook.content_hash, rulebook.rulebook, rulebook.version, rulebook.first_served})
+        .and_then([&](const Rows& rows) {
+            return rows.changed() == 0 ? Result<void>{} : keep_files(transaction, rulebook);
+        });
+}
+
+Result<ArchivedRulebook> archived(Transaction& transaction, const std::string& content_hash)
+{
+    const auto head = transaction.run(
+        "SELECT rulebook, version, first_served FROM archived_rulebook WHERE content_hash = $1",
+        {content_hash});
+    if (!head) {
+        return tl::unexpected(head.error());
     }
-    statement->bind(1, content_hash);
-    const auto found = statement->step();
-    if (!found || !*found) {
+    if (head->empty()) {
         return fail("store.missing", "没有存过校验值为 " + content_hash + " 的规则书");
     }
-    return read_files(database,
-                      {content_hash, statement->text(0), statement->text(1), statement->text(2), {}});
+    ArchivedRulebook rulebook{content_hash, head->text(0, 0), head->text(0, 1), head->text(0, 2), {}};
+    return transaction
+        .run("SELECT name, text FROM archived_rulebook_file WHERE content_hash = $1", {content_hash})
+        .map([&](const Rows& rows) { return with_files(std::move(rulebook), rows); });
 }
 
 Result<void> keep(Database& database, const ArchivedRulebook& rulebook)
 {
-    if (archived(database, rulebook.content_hash)) {
-        return {};
-    }
-    return database.transaction([&] { return keep_all(database, rulebook); });
+    return database.write([&](Transaction& transaction) { return keep(transaction, rulebook); });
+}
+
+Result<ArchivedRulebook> archived(Database& database, const std::string& content_hash)
+{
+    ArchivedRulebook found;
+    return database
+        .read([&](Transaction& transaction) {
+            return archived(transaction, content_hash).map([&](ArchivedRulebook rulebook) {
+                found = std::move(rulebook);
+            });
+        })
+        .map([&] { return found; });
 }
 
 } // namespace zk::store

@@ -1,11 +1,13 @@
 // archive: every text of a rulebook that was ever served here, by its hash.
+//
+// Error codes: "store.missing" (none of that hash), and those of Database.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "store/sqlite.hpp"
+#include "store/database.hpp"
 
 namespace zk::store {
 
@@ -18,8 +20,11 @@ struct ArchivedRulebook {
 };
 
 /// Keeps it if its hash is new; a text once kept never changes.
+Result<void> keep(Transaction& transaction, const ArchivedRulebook& rulebook);
+Result<ArchivedRulebook> archived(Transaction& transaction, const std::string& content_hash);
+
+/// The same in a transaction of its own.
 Result<void> keep(Database& database, const ArchivedRulebook& rulebook);
-/// Error code "store.missing" if there is none of that hash.
 Result<ArchivedRulebook> archived(Database& database, const std::string& content_hash);
 
 } // namespace zk::store

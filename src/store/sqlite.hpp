@@ -1,68 +1,45 @@
-// sqlite: a thin layer over SQLite's C interface.
+// sqlite: one connection to an SQLite file, the thin layer over SQLite's C interface.
 //
-// WAL with synchronous=FULL: what was committed survives a power loss. One Database belongs to one thread
-// at a time. Errors carry the statement's place in our code, never the values bound to it.
+// WAL with synchronous=FULL: what was committed survives a power loss. A connection belongs to one thread at
+// a time and keeps its prepared statements. The files are readable by their owner only. Error codes as in
+// database.hpp.
 #pragma once
 
-#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "base/result.hpp"
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include "store/database.hpp"
 
 namespace zk::store {
 
-class Statement {
+class SqliteConnection {
 public:
-    Statement(const Statement&) = delete;
-    Statement(Statement&& other) noexcept;
-    ~Statement();
+    enum class Role { writer, reader };
 
-    Statement& bind(int position, std::string_view text);
-    Statement& bind(int position, std::int64_t number);
-    /// True while there is a row. Error code "store.statement".
-    Result<bool> step();
-    std::string text(int column) const;
-    std::int64_t number(int column) const;
+    /// Creates the file and its folder if need be. A reader refuses to write.
+    static Result<SqliteConnection> open(const std::string& path, Role role, const Options& options = {});
+    SqliteConnection(SqliteConnection&& other) noexcept;
+    SqliteConnection& operator=(SqliteConnection&& other) noexcept;
+    ~SqliteConnection();
 
-private:
-    friend class Database;
-    explicit Statement(sqlite3_stmt* handle) : handle_(handle) {}
-    sqlite3_stmt* handle_;
-};
-
-class Database {
-public:
-    /// Creates the file and its folder if need be. Error codes "store.folder", "store.open",
-    /// "store.read-only".
-    static Result<Database> open(const std::string& path);
-    Database(const Database&) = delete;
-    Database(Database&& other) noexcept;
-    ~Database();
-
-    Result<Statement> prepare(std::string_view sql);
-    /// Several statements without results.
-    Result<void> execute(const std::string& sql);
-    /// Runs `work` in a transaction: all or nothing.
-    template <class Work>
-    Result<void> transaction(Work work)
+    /// One statement, prepared once; its parameters are `$1` … in order.
+    Result<Rows> run(std::string_view sql, std::span<const Value> values);
+    Result<Rows> run(std::string_view sql, std::initializer_list<Value> values = {})
     {
-        return execute("BEGIN IMMEDIATE")
-            .and_then(work)
-            .and_then([this] { return execute("COMMIT"); })
-            .or_else([this](const Error& error) -> Result<void> {
-                static_cast<void>(execute("ROLLBACK"));
-                return tl::unexpected(error);
-            });
+        return run(sql, std::span<const Value>(values.begin(), values.size()));
     }
+    /// BEGIN, COMMIT and the like.
+    Result<void> execute(const char* sql);
+    bool in_transaction() const;
+    /// Rows refer to others that are not there: COMMIT would fail.
+    bool has_dangling_references() const;
 
 private:
-    explicit Database(sqlite3* handle) : handle_(handle) {}
-    sqlite3* handle_;
+    struct State;
+    explicit SqliteConnection(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
 };
 
 } // namespace zk::store

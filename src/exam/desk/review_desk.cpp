@@ -1,0 +1,357 @@
+#include "exam/desk/review_desk.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "exam/desk/case_view.hpp"
+#include "exam/people/account_store.hpp"
+#include "exam/people/accounts.hpp"
+
+namespace zk::exam {
+
+namespace {
+
+std::string member(const Json& object, std::string_view name)
+{
+    const Json* value = object.find(name);
+    return value != nullptr && value->as_string() != nullptr ? *value->as_string() : std::string();
+}
+
+/// Secret steps stay out of the list of those without the duty; for the rest the office decides.
+bool in_queue_of(const Actor& actor, const std::string& step, bool secret)
+{
+    return has_duty(actor, step, secret);
+}
+
+Expected<std::string> masked_name_of(Casework& casework, const store::Rows& rows, std::size_t row)
+{
+    auto identity = casework.keyring
+                        ->unseal(rows.blob(row, 5), "identity:" + rows.text(row, 0) + ":" + rows.text(row, 1))
+                        .and_then([](const std::string& text) { return parse_json(text); });
+    return identity ? Expected<std::string>(masked_name(member(*identity, "姓名"))) : trouble(identity.error());
+}
+
+Expected<Json> queue_row(Casework& casework, const store::Rows& rows, std::size_t row)
+{
+    constexpr std::int64_t day = 86'400'000;
+    return masked_name_of(casework, rows, row).map([&](const std::string& name) {
+        const std::int64_t opened = rows.number(row, 3);
+        return Json(Json::Object{{"编号", rows.text(row, 0)},
+                                 {"考试", rows.text(row, 1)},
+                                 {"姓名", name},
+                                 {"步骤", rows.text(row, 2)},
+                                 {"状态", rows.text(row, 4)},
+                                 {"等候自", opened == 0 ? std::string() : beijing_time(opened)},
+                                 {"到期", opened == 0 ? std::string() : beijing_date(opened + review_days * day)},
+                                 {"已过期", opened != 0 && casework.clock() > opened + review_days * day},
+                                 {"阶段", rows.text(row, 6)}});
+    });
+}
+
+/// "1637370000000:personkey" → both halves; the beginning of the list where there is none.
+std::pair<std::int64_t, std::string> position_of(const std::string& cursor)
+{
+    const auto colon = cursor.find(':');
+    if (colon == std::string::npos) {
+        return {-1, ""};
+    }
+    return {std::atoll(cursor.c_str()), cursor.substr(colon + 1)};
+}
+
+Result<store::Rows> queue_rows(store::Transaction& transaction, const Actor& actor, const QueueFilter& filter,
+                               std::size_t limit)
+{
+    const auto [opened, person] = position_of(filter.after);
+    std::string sql = "SELECT s.person_key, s.exam, s.step, s.opened_at, s.state, r.identity_sealed, r.stage, s.secret "
+                      "FROM review_step s JOIN registration r ON r.person_key = s.person_key AND r.exam = s.exam WHERE "
+                      "s.office_id = $1 AND s.state = $2 AND s.exam = $3 AND (s.opened_at, s.person_key) > ($4, $5)";
+    std::vector<store::Value> values{actor.office_id, filter.state.empty() ? "open" : filter.state, filter.exam,
+                                     opened, person};
+    if (!filter.step.empty()) {
+        sql += " AND s.step = $6";
+        values.emplace_back(filter.step);
+    }
+    sql += " ORDER BY s.opened_at, s.person_key LIMIT " + std::to_string(limit);
+    return transaction.run(sql, values);
+}
+
+std::string cursor_of(const store::Rows& rows, std::size_t row)
+{
+    return std::to_string(rows.number(row, 3)) + ":" + rows.text(row, 0);
+}
+
+Expected<Json> list_queue(Casework& casework, const Actor& actor, const QueueFilter& filter, std::size_t limit)
+{
+    return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        auto rows = queue_rows(transaction, actor, filter, limit);
+        if (!rows) {
+            return trouble(rows.error());
+        }
+        Json::Array list;
+        for (std::size_t row = 0; row < rows->size(); ++row) {
+            if (!in_queue_of(actor, rows->text(row, 2), rows->number(row, 7) != 0)) {
+                continue;
+            }
+            auto entry = queue_row(casework, *rows, row);
+            if (!entry) {
+                return entry;
+            }
+            list.push_back(std::move(*entry));
+        }
+        const bool more = rows->size() == limit;
+        return Json(Json::Object{{"行", std::move(list)},
+                                 {"下一页", more ? Json(cursor_of(*rows, rows->size() - 1)) : Json()}});
+    });
+}
+
+using DossierWork = std::function<Expected<Json>(store::Transaction&, Dossier&)>;
+
+/// Loads a case this actor may have before them; a case of another area does not exist for them.
+Expected<Dossier> load_for(Casework& casework, store::Transaction& transaction, const Actor& actor,
+                           const std::string& person_key, const std::string& exam, Act act)
+{
+    auto dossier = load_dossier(casework, transaction, person_key, exam);
+    if (!dossier) {
+        return dossier;
+    }
+    const auto relation = relation_to(casework, actor, *dossier);
+    const bool submitted = dossier->registration.submitted_at != 0;
+    if (!submitted || !relation || !may(actor.role, act, *relation)) {
+        return refuse("no-registration", "", "没有这份报名,或者它不归本单位办理", "从待办里重新打开");
+    }
+    return dossier;
+}
+
+Expected<Json> with_case(Casework& casework, const Actor& actor, const std::string& person_key,
+                         const std::string& exam, Act act, const RequestKey& request, const DossierWork& work)
+{
+    return write_once(casework, actor, request, [&](store::Transaction& transaction) -> Expected<Json> {
+        auto dossier = load_for(casework, transaction, actor, person_key, exam, act);
+        return dossier ? work(transaction, *dossier) : tl::unexpected(dossier.error());
+    });
+}
+
+Expected<void> check_papers_seen(store::Transaction& transaction, const Dossier& dossier,
+                                 const std::vector<std::string>& evidence)
+{
+    auto papers = list_papers(transaction, dossier.person_key, dossier.exam);
+    if (!papers) {
+        return trouble(papers.error());
+    }
+    for (const std::string& seen : evidence) {
+        const bool known = std::ranges::any_of(*papers->as_array(), [&](const Json& paper) {
+            return seen.find(member(paper, "摘要")) != std::string::npos;
+        });
+        // What was seen on paper at the desk has no digest and is named in words.
+        if (!known && seen.find("原件") == std::string::npos && seen.find("系统") == std::string::npos) {
+            return refuse("evidence", "", "所见材料写的既不是上传的材料,也没有说明是原件还是哪个系统",
+                          "从材料里选,或写“原件:……”“系统:……”");
+        }
+    }
+    return {};
+}
+
+Json message_of(const Casework& casework, const Dossier& dossier, const Signature& signature, const Step& step)
+{
+    const Office* office = casework.offices()->find(signature.office);
+    const std::string unit = office == nullptr ? std::string() : office->name;
+    const std::string result = step.sign == SignKind::decision
+                                   ? member(signature.outcome, step.decides)
+                                   : std::string(signature.favourable ? "已签认" : "没有通过");
+    Json message = Json::Object{{"标题", step.name + ":" + result},
+                                {"单位", unit},
+                                {"条款", step.clause},
+                                {"阶段", to_text(dossier.progress.stage)}};
+    std::string text = unit + "办完了“" + step.name + "”。";
+    const auto different = std::ranges::count_if(
+        signature.verdicts, [](const Verdict& verdict) { return verdict.finding != Finding::confirmed; });
+    if (different > 0) {
+        text += "有 " + std::to_string(different) + " 项与您填的不同,请看“办理进度”里的说明。";
+    }
+    if (!signature.favourable) {
+        text += "结论不利:" + (signature.ground.empty() ? "理由见结果" : signature.ground) +
+                "。您有异议的,可以在报名页面申诉,由另外的人复核。";
+    }
+    message.set("正文", text);
+    return message;
+}
+
+Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, const Actor& actor, Dossier& dossier,
+                       const SignRequest& what)
+{
+    const StepProgress* step = find_step(dossier.progress, what.step);
+    if (step == nullptr || !is_actors(casework, actor, dossier, step->step)) {
+        return refuse("not-yours", "", "“" + what.step + "”不归您签认", "请负责这一步的同事签认");
+    }
+    const Step signed_step = step->step;
+    auto allowed = check_act(*dossier.book, "签认", dossier.progress.stage, dossier.progress.routed);
+    auto papers = allowed ? check_papers_seen(transaction, dossier, what.evidence) : allowed;
+    if (!papers) {
+        return tl::unexpected(papers.error());
+    }
+    auto signature = decide_signature(*dossier.book, dossier.registration, dossier.progress, what, actor.account_id);
+    if (!signature) {
+        return tl::unexpected(in_the_rules_words(*dossier.book, signature.error(), dossier.progress.routed));
+    }
+    signature->signer = actor.name;
+    signature->office = actor.office_id;
+    auto event = record(casework, transaction, actor, dossier, EventKind::sign, to_json(*signature));
+    if (!event) {
+        return tl::unexpected(event.error());
+    }
+    // 二(一)-6 及时反馈: each signature tells the candidate at once; secret ones tell only their conclusion.
+    auto told = tell_candidate(casework, transaction, dossier,
+                               message_of(casework, dossier, *signature, signed_step), event->at);
+    if (!told) {
+        return tl::unexpected(told.error());
+    }
+    return Json(Json::Object{{"阶段", to_text(dossier.progress.stage)},
+                             {"序号", event->sequence},
+                             {"哈希", event->hash}});
+}
+
+} // namespace
+
+std::optional<Relation> relation_to(const Casework& casework, const Actor& actor, const Dossier& dossier)
+{
+    const auto offices = casework.offices();
+    for (const StepProgress& step : dossier.progress.steps) {
+        const Office* office = office_of(*offices, dossier, step.step);
+        if (office != nullptr && office->id == actor.office_id) {
+            return Relation::same_office;
+        }
+    }
+    if (dossier.unit_id.empty()) {
+        return std::nullopt;
+    }
+    return offices->relation(actor.office_id, dossier.unit_id);
+}
+
+Expected<Json> queue(Casework& casework, const Actor& actor, const QueueFilter& filter)
+{
+    return list_queue(casework, actor, filter, queue_page);
+}
+
+Expected<Json> next_case(Casework& casework, const Actor& actor, const QueueFilter& filter)
+{
+    return list_queue(casework, actor, filter, queue_page).map([](const Json& page) {
+        const Json* rows = page.find("行");
+        return rows->as_array()->empty() ? Json() : rows->as_array()->front();
+    });
+}
+
+Expected<Json> open_case(Casework& casework, const Actor& actor, const std::string& person_key,
+                         const std::string& exam, const std::string& why)
+{
+    return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        auto dossier = load_for(casework, transaction, actor, person_key, exam, Act::open_case);
+        if (!dossier) {
+            return tl::unexpected(dossier.error());
+        }
+        auto papers = list_papers(transaction, person_key, exam);
+        auto noted = papers ? note_access(casework, transaction, actor, person_key, "报名信息和材料",
+                                          why.empty() ? "审核" : why)
+                            : trouble(papers.error());
+        if (!noted) {
+            return tl::unexpected(noted.error());
+        }
+        Json view = staff_view(casework, actor, *dossier);
+        view.set("编号", person_key);
+        view.set("材料", std::move(*papers));
+        return view;
+    });
+}
+
+Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const std::string& person_key,
+                                  const std::string& exam, const std::string& paper_id, bool thumbnail)
+{
+    Expected<PaperContent> paper;
+    auto through = write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        auto dossier = load_for(casework, transaction, actor, person_key, exam, Act::open_case);
+        if (!dossier) {
+            return tl::unexpected(dossier.error());
+        }
+        paper = open_paper(casework, transaction, person_key, exam, paper_id, thumbnail);
+        if (!paper) {
+            return tl::unexpected(paper.error());
+        }
+        auto noted = thumbnail ? Expected<void>{}
+                               : note_access(casework, transaction, actor, person_key, "材料 " + paper_id, "审核");
+        return noted ? Expected<Json>(Json()) : tl::unexpected(noted.error());
+    });
+    return through ? std::move(paper) : tl::unexpected(through.error());
+}
+
+Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key, const std::string& exam,
+                    const SignRequest& what, const RequestKey& request)
+{
+    return with_case(casework, actor, person_key, exam, Act::sign_step, request,
+                     [&](store::Transaction& transaction, Dossier& dossier) {
+                         return sign_in(casework, transaction, actor, dossier, what);
+                     });
+}
+
+Expected<Json> send_back(Casework& casework, const Actor& actor, const std::string& person_key,
+                         const std::string& exam, const std::string& step, const Json& items,
+                         const RequestKey& request)
+{
+    if (items.as_array() == nullptr || items.as_array()->empty()) {
+        return refuse("return-items", "", "退回要写明改什么、为什么", "至少写一项");
+    }
+    return with_case(
+        casework, actor, person_key, exam, Act::return_case, request,
+        [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+            const StepProgress* found = find_step(dossier.progress, step);
+            if (found == nullptr || !is_actors(casework, actor, dossier, found->step)) {
+                return refuse("not-yours", "", "“" + step + "”不归您办", "请负责这一步的同事退回");
+            }
+            auto allowed = check_act(*dossier.book, "退回", dossier.progress.stage, dossier.progress.routed);
+            if (!allowed) {
+                return tl::unexpected(allowed.error());
+            }
+            auto event = record(casework, transaction, actor, dossier, EventKind::return_to_candidate,
+                                Json::Object{{"步骤", step}, {"事项", items}});
+            if (!event) {
+                return tl::unexpected(event.error());
+            }
+            const Office* office = casework.offices()->find(actor.office_id);
+            const Json message = Json::Object{{"标题", "退回修改:" + step},
+                                              {"单位", office == nullptr ? std::string() : office->name},
+                                              {"正文", "请按说明改好,再提交一次。"},
+                                              {"事项", items}};
+            auto told = tell_candidate(casework, transaction, dossier, message, event->at);
+            return told ? Expected<Json>(Json::Object{{"阶段", to_text(dossier.progress.stage)}})
+                        : tl::unexpected(told.error());
+        });
+}
+
+Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::string& person_key,
+                         const std::string& exam, const std::string& office_id, const std::string& ground,
+                         const RequestKey& request)
+{
+    return with_case(
+        casework, actor, person_key, exam, Act::hand_over, request,
+        [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+            const Office* target = casework.offices()->find(office_id);
+            const bool takes = target != nullptr && target->active &&
+                               (role_of(*target) == Role::prefecture || role_of(*target) == Role::county ||
+                                role_of(*target) == Role::school);
+            if (!takes || ground.empty()) {
+                return refuse("hand-over", "", takes ? "移交要写明理由" : "只能移交给受理报名的单位", "选一个招办或学校,写明理由");
+            }
+            auto allowed = check_act(*dossier.book, "移交", dossier.progress.stage, dossier.progress.routed);
+            if (!allowed) {
+                return tl::unexpected(allowed.error());
+            }
+            auto event = record(casework, transaction, actor, dossier, EventKind::hand_over,
+                                Json::Object{{"机构", office_id}, {"理由", ground}});
+            if (!event) {
+                return tl::unexpected(event.error());
+            }
+            const Json message = Json::Object{{"标题", "报名移交到" + target->name}, {"单位", target->name}, {"正文", ground}};
+            auto told = tell_candidate(casework, transaction, dossier, message, event->at);
+            return told ? Expected<Json>(Json::Object{{"受理机构", target->name}}) : tl::unexpected(told.error());
+        });
+}
+
+} // namespace zk::exam

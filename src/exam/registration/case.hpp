@@ -1,0 +1,112 @@
+// case: one person's registration for one exam, as its events tell it (报名).
+//
+// 草稿 → 已提交 → 审核中 (⇄ 退回修改) → 审核通过 | 审核不通过 (申诉 → 复核). The same events give the same case,
+// on any machine, in any year; nothing else is kept about where it stands. What the candidate stated and what
+// a department attested are two things: a Verdict holds both, and a later one never erases an earlier one.
+//
+// Invariants
+//   A signature names a person, an office, the facts, the evidence seen, an instant and the rulebook's text.
+//   It is never edited, only followed by a later one.
+//   No one signs for another; whoever decides an appeal has not decided the case before.
+//
+// Values and pure functions; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace zk::exam {
+
+enum class EventKind { submit, sign, return_to_candidate, withdraw, appeal, hand_over, open, office, account, look };
+
+std::string_view to_text(EventKind kind); ///< as stored: "提交", "签认" …
+Result<EventKind> event_kind(std::string_view text);
+
+/// An event, opened: who, in which role, when, and what it says.
+struct CaseEvent {
+    EventKind kind = EventKind::submit;
+    std::int64_t sequence = 0;
+    std::int64_t at = 0;
+    std::string actor;
+    std::string office;
+    std::string role;
+    Json body;
+};
+
+enum class Finding { confirmed, corrected, unprovable }; ///< 属实, 更正, 不能证明
+
+std::string_view to_text(Finding finding);
+Result<Finding> finding_named(std::string_view text);
+
+/// What a department found about one fact.
+struct Verdict {
+    std::string path;
+    Json stated;
+    Finding finding = Finding::confirmed;
+    Json value;         ///< what holds: `stated`, or the corrected value; null if unprovable
+    std::string ground; ///< why; required unless confirmed
+};
+
+struct Signature {
+    std::string step;
+    std::string account;
+    std::string signer; ///< name, as it stands under the paper
+    std::string office;
+    std::string role;
+    std::int64_t at = 0;
+    std::int64_t sequence = 0; ///< of its event
+    std::vector<Verdict> verdicts;
+    bool favourable = true;            ///< of a conclusion; of a decision: the signed output is 符合
+    std::string ground;                ///< written legal ground when it is not
+    std::vector<std::string> evidence; ///< papers seen: digest and name
+    std::string rulebook;              ///< content hash
+    Json outcome;                      ///< of a decision: what was signed, with its reasons
+    std::string facts_digest;          ///< of a decision: the attested facts it stands on
+};
+
+struct Return {
+    std::string step;
+    std::string account;
+    std::string office;
+    std::int64_t at = 0;
+    Json items; ///< [{事实, 说明}]: what and why
+};
+
+struct Appeal {
+    std::int64_t at = 0;
+    std::string text;
+};
+
+enum class Lifecycle { draft, submitted, returned, withdrawn };
+
+struct Case {
+    std::string person_key;
+    std::string exam;
+    Lifecycle lifecycle = Lifecycle::draft;
+    Json stated = Json::Object{};  ///< as last submitted
+    Json system = Json::Object{};  ///< what the program itself knew at that instant: 报名.提交日期 …
+    std::int64_t first_submitted_at = 0;
+    std::int64_t submitted_at = 0;
+    std::string unit; ///< 受理机构, as last assigned by hand_over; empty: as routed
+    std::vector<Signature> signatures; ///< in order
+    std::vector<Return> returns;
+    std::vector<Appeal> appeals;
+    std::int64_t sequence = 0;
+};
+
+/// Applies events in order. Error "case.event": an event that says nothing this program understands.
+Result<Case> replay(std::string person_key, std::string exam, const std::vector<CaseEvent>& events);
+
+/// Bodies of events, both ways.
+Json to_json(const Signature& signature);
+Result<Signature> signature_from(const CaseEvent& event);
+
+/// The newest signature under `step`; nullptr if there is none.
+const Signature* latest(const Case& registration, std::string_view step);
+
+} // namespace zk::exam

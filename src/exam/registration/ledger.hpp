@@ -1,0 +1,38 @@
+// ledger: events of a person in the database: sealed, linked to the one before, signed by who acts.
+//
+// The only place that writes the table `event`. A body opens with the keyring; the chain is verified without.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exam/casework.hpp"
+#include "exam/registration/case.hpp"
+#include "trust/chain.hpp"
+
+namespace zk::exam {
+
+struct NewEvent {
+    std::string person_key;
+    std::string exam;
+    EventKind kind = EventKind::submit;
+    Json body;
+    std::int64_t at = 0;
+};
+
+/// Appends; "store.conflict" if another event took its place meanwhile (the write runs again).
+Result<trust::Event> append(Casework& casework, store::Transaction& transaction, const Actor& actor,
+                            const NewEvent& event);
+
+/// A person's whole chain, as stored.
+Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, std::string_view person_key);
+/// The events of one exam, opened.
+Result<std::vector<CaseEvent>> load_events(Casework& casework, store::Transaction& transaction,
+                                           std::string_view person_key, std::string_view exam);
+Result<CaseEvent> open_event(const trust::Keyring& keyring, const trust::Event& event);
+
+/// The public key of a signer, for verifying chains.
+trust::KeyLookup key_lookup(store::Transaction& transaction);
+
+} // namespace zk::exam

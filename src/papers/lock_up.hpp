@@ -1,0 +1,12 @@
+// lock_up: gives up all this process does not need to decode a picture (worker.hpp says what is left).
+#pragma once
+
+#include "papers/worker.hpp"
+
+namespace zk::papers {
+
+/// Not to be undone. The process must have one thread. `processor_seconds`: fewer in tests only. Error code
+/// "paper.worker".
+Result<void> lock_up(std::uint32_t processor_seconds = worker_processor_seconds);
+
+} // namespace zk::papers
