@@ -199,6 +199,23 @@ void add_serve(CommandLine& line)
     command->callback([&line, arguments] { line.chosen = [arguments] { return serve(*arguments); }; });
 }
 
+void add_setup(CommandLine& line, const std::string& what, const std::string& description,
+               const std::string& file_is)
+{
+    auto arguments = std::make_shared<SetupArguments>();
+    arguments->what = what;
+    CLI::App* group = add_command(line.app, what, description);
+    group->require_subcommand(1);
+    CLI::App* command = add_command(*group, "load", "从文件导入(CSV、XLSX);有不对的行就逐行说明");
+    command->add_option("file", arguments->file, file_is)->required()->type_name("");
+    command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")->type_name("FOLDER");
+    command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
+        ->type_name("FOLDER");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return setup(*arguments); }; });
+}
+
 void speak_chinese(CLI::App& app)
 {
     const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter());
@@ -240,6 +257,8 @@ int run(int argc, char** argv)
     add_replay(line);
     add_rulebook(line);
     add_serve(line);
+    add_setup(line, "office", "机构", "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
+    add_setup(line, "staff", "人员", "人员表:用户名、姓名、机构代码、职责、初始密码");
     add_tck(line);
     try {
         line.app.parse(argc, argv);

@@ -97,4 +97,13 @@ struct ServeArguments {
 };
 int serve(const ServeArguments& arguments);
 
+struct SetupArguments {
+    std::string what; ///< office, staff
+    std::string file;
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string rulebooks = "rulebooks";
+};
+int setup(const SetupArguments& arguments);
+
 } // namespace zk::cli

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/keep_record.hpp"
 #include "cli/open_rulebook.hpp"
+#include "rulebook/session.hpp"
 
 namespace zk::cli {
 namespace {
@@ -78,15 +79,30 @@ void print(const Json& json, bool indented)
     std::fflush(stdout);
 }
 
-/// One result: the outputs, or the values of the names asked for.
-Json result_of(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, const Json& facts)
-{
-    if (arguments.why_not) {
-        return rulebook.why_not(facts);
+using RulebookPtr = std::shared_ptr<const rulebook::Rulebook>;
+
+/// Results: the outputs, or the values of the names asked for. Many documents share the session's memory.
+class Decider {
+public:
+    Decider(const RulebookPtr& rulebook, const DecideArguments& arguments)
+        : rulebook_(*rulebook), arguments_(arguments), session_(rulebook)
+    {
     }
-    return arguments.names.empty() ? rulebook.decide(facts, {arguments.explain})
-                                   : rulebook.values_of(arguments.names, facts);
-}
+
+    Json result_of(const Json& facts)
+    {
+        if (arguments_.why_not) {
+            return rulebook_.why_not(facts);
+        }
+        return arguments_.names.empty() ? session_.decide(facts, {arguments_.explain})
+                                        : rulebook_.values_of(arguments_.names, facts);
+    }
+
+private:
+    const rulebook::Rulebook& rulebook_;
+    const DecideArguments& arguments_;
+    rulebook::Session session_;
+};
 
 bool knows_names(const rulebook::Rulebook& rulebook, const std::vector<std::string>& names)
 {
@@ -99,13 +115,13 @@ bool knows_names(const rulebook::Rulebook& rulebook, const std::vector<std::stri
     return true;
 }
 
-int decide_batch(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, Input& input)
+int decide_batch(Decider& decider, Input& input)
 {
     std::string line;
     for (std::size_t number = 1; input.next_line(line); ++number) {
         const auto facts = parse_json(line);
         if (facts) {
-            print(result_of(rulebook, arguments, *facts), false);
+            print(decider.result_of(*facts), false);
             continue;
         }
         const rulebook::FactError error{"不是JSON", {}, not_json(facts.error(), number)};
@@ -114,14 +130,15 @@ int decide_batch(const rulebook::Rulebook& rulebook, const DecideArguments& argu
     return done;
 }
 
-int decide_one(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, Input& input)
+int decide_one(const rulebook::Rulebook& rulebook, const DecideArguments& arguments, Decider& decider,
+               Input& input)
 {
     const auto facts = parse_json(input.all());
     if (!facts) {
         std::fprintf(stderr, "不是JSON:%s\n", not_json(facts.error(), place_of(facts.error()).line).c_str());
         return facts_faulty;
     }
-    const Json result = result_of(rulebook, arguments, *facts);
+    const Json result = decider.result_of(*facts);
     print(result, true);
     if (!arguments.record.empty()) {
         const auto record = rulebook::make_record(rulebook, *facts, {arguments.explain}, program_name());
@@ -154,8 +171,9 @@ int decide(const DecideArguments& arguments)
         return could_not;
     }
     Input input(stream);
+    Decider decider(rulebook, arguments);
     const int code =
-        arguments.batch ? decide_batch(*rulebook, arguments, input) : decide_one(*rulebook, arguments, input);
+        arguments.batch ? decide_batch(decider, input) : decide_one(*rulebook, arguments, decider, input);
     if (stream != stdin) {
         std::fclose(stream);
     }

@@ -76,7 +76,9 @@ Cell FlatBody::relation(feel::Runner& runner) const
     for (std::size_t row = 0; row < count; ++row) {
         Cell* const values = runner.heap.cells(width);
         for (std::size_t i = 0; i < width; ++i) {
-            values[i] = types[i].checked(parts[row * width + i].run(runner), runner);
+            const FlatBody& part = parts[row * width + i];
+            const bool is_plain = part.kind == Kind::unit && part.type.type == nullptr;
+            values[i] = types[i].checked(is_plain ? runner.run(*part.unit) : part.run(runner), runner);
         }
         rows[row] = runner.heap.context(shape, values);
     }

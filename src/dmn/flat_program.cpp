@@ -172,6 +172,23 @@ void FlatProgram::Impl::declare_functions()
     }
 }
 
+void FlatProgram::Impl::find_short_ways()
+{
+    for (const FlatSlot& slot : slots) {
+        ShortWay& way = short_ways.emplace_back();
+        const FlatBody& body = slot.frame.body;
+        if (slot.kind == FlatSlot::Kind::decision && slot.frame.names == 0 && body.type.type == nullptr) {
+            way.unit = body.kind == FlatBody::Kind::unit ? &*body.unit : nullptr;
+            way.table = body.kind == FlatBody::Kind::table ? &*body.table : nullptr;
+            way.type = &slot.type;
+        }
+    }
+    static const FlatType any;
+    for (const feel::SharedPart& part : flattener.shared()) {
+        short_ways.push_back({&part.unit, nullptr, &any});
+    }
+}
+
 void FlatProgram::Impl::build(std::span<const feel::ExpressionPtr> more)
 {
     slots.resize(code.slots.size());
@@ -198,6 +215,7 @@ void FlatProgram::Impl::build(std::span<const feel::ExpressionPtr> more)
             further.emplace(expression.get(), flattener.flatten(expression.get()));
         }
     }
+    find_short_ways();
     readers = find_readers(code, flattener.shared(), constants);
     constants.finish();
 }

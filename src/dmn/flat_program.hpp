@@ -69,6 +69,13 @@ struct FlatSlot {
     const FlatFunction* function = nullptr;
 };
 
+/// The way to a slot's value that most slots take: one expression, or one table, with no names of its own.
+struct ShortWay {
+    const feel::Unit* unit = nullptr;
+    const FlatTable* table = nullptr;
+    const FlatType* type = nullptr;
+};
+
 struct FlatProgram::Impl : feel::FlatSource {
     explicit Impl(std::shared_ptr<const Program> with, const ProgramCode& its_code)
         : program(std::move(with)), code(its_code)
@@ -88,12 +95,14 @@ struct FlatProgram::Impl : feel::FlatSource {
     std::vector<FlatSlot> slots;
     std::deque<FlatFunction> functions;
     std::unordered_map<const feel::Expression*, feel::Unit> further;
+    std::vector<ShortWay> short_ways; ///< by slot, shared parts included
     std::vector<InputReaders> readers; ///< by slot; empty but for inputs
     std::vector<feel::ExpressionPtr> kept;
 
 private:
     void find_constants();
     void declare_functions();
+    void find_short_ways();
     FlatFrame flatten(const Body& body, std::uint32_t arguments);
     FlatBody flatten(const Compiled* boxed, const feel::Parameters& names);
     void flatten_relation(const Compiled& boxed, const feel::Parameters& names, FlatBody& flat);

@@ -52,9 +52,17 @@ struct FlatTable::Rows {
         return total;
     }
 
-    static void accept(Mask& accepted, const Mask& more)
+    /// A mask of the run's own, as `from` to begin with.
+    std::uint64_t* copy(const Mask& from, feel::Heap& heap) const
     {
-        for (std::size_t i = 0; i < accepted.size(); ++i) {
+        std::uint64_t* const mask = words_of(heap, words);
+        std::ranges::copy(from, mask);
+        return mask;
+    }
+
+    void accept(std::uint64_t* accepted, const Mask& more) const
+    {
+        for (std::size_t i = 0; i < words; ++i) {
             accepted[i] |= more[i];
         }
     }

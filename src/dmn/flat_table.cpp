@@ -178,7 +178,7 @@ void FlatTable::match_column(const Column& column, Rows& rows, feel::Runner& run
 
 void FlatTable::match_tests(const Column& column, Cell input, Rows& rows, feel::Runner& runner) const
 {
-    Mask accepted = column.any;
+    std::uint64_t* const accepted = rows.copy(column.any, runner.heap);
     for (std::size_t test = 0; test < column.tests.size(); ++test) {
         if (!rows.has_any_of(column.rows[test])) {
             continue;
@@ -191,7 +191,7 @@ void FlatTable::match_tests(const Column& column, Cell input, Rows& rows, feel::
             rows.open(column.rows[test], verdict.aux, runner.heap);
         }
     }
-    rows.keep(accepted.data());
+    rows.keep(accepted);
 }
 
 Cell FlatTable::output(std::size_t row, feel::Runner& runner) const

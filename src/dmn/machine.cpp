@@ -169,8 +169,12 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
     Cell compute_fresh(Slot slot)
     {
         const feel::WithoutFilters alone(*this);
-        if (slot >= flat.slots.size()) {
-            return run(flat.flattener.shared()[slot - flat.slots.size()].unit);
+        const ShortWay& way = flat.short_ways[slot];
+        if (way.unit != nullptr) {
+            return way.type->checked(run(*way.unit), *this);
+        }
+        if (way.table != nullptr) {
+            return way.type->checked(way.table->run(*this), *this);
         }
         const FlatSlot& code = flat.slots[slot];
         switch (code.kind) {

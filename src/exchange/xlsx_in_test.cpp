@@ -255,5 +255,34 @@ TEST(XlsxIn, DamagedWorkbooksAreRefusedNotGuessedAt)
     EXPECT_EQ(refused(zipped(workbook(head + "<row r=\"0\"><c><v>1</v></c></row>"))).code, "table.kind");
 }
 
+TEST(XlsxIn, WorkbooksWithWrongBytesAreReadOrRefusedButNeverHalfRead)
+{
+    const std::string strings = "<si><t>甲</t></si><si><r><t>a_x000A_b</t></r></si>";
+    const std::string rows =
+        R"(<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="0"><v>44719.5</v></c></row>)";
+    std::uint32_t state = 7;
+    for (int round = 0; round < 600; ++round) {
+        auto parts = workbook(head + rows, strings, R"(<xf numFmtId="22"/>)");
+        for (int change = 0; change < 3; ++change) {
+            state = state * 1664525 + 1013904223;
+            std::string& text = parts[1 + (state >> 8) % 6].second;
+            const std::size_t at = (state >> 12) % text.size();
+            if ((state >> 28) % 3 == 0) {
+                text.erase(at, 1 + (state >> 4) % 9);
+            } else {
+                text[at] = "<>/\"&;=_x0A9 \xE7"[(state >> 3) % 15];
+            }
+        }
+        const auto table = read_table(zipped(parts), "");
+        if (!table) {
+            EXPECT_FALSE(table.error().message.empty());
+            continue;
+        }
+        for (const TableRow& row : table->rows) {
+            EXPECT_EQ(row.cells.size(), table->columns.size());
+        }
+    }
+}
+
 } // namespace
 } // namespace zk::exchange

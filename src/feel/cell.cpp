@@ -48,15 +48,22 @@ CellExtent inside(Cell cell)
     }
 }
 
-/// Of what holds those cells.
+bool has_parts(Cell cell)
+{
+    return cell.kind >= CellKind::list && cell.kind <= CellKind::range;
+}
+
+/// Of what holds those cells. Most have no parts and count for one.
 CellExtent extent_of(const Cell* cells, std::size_t count)
 {
-    std::uint64_t members = 1;
+    std::uint64_t members = 1 + count;
     std::uint32_t depth = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const CellExtent own = inside(cells[i]);
-        members += own.members;
-        depth = std::max(depth, own.depth);
+        if (has_parts(cells[i])) {
+            const CellExtent own = inside(cells[i]);
+            members += own.members - 1;
+            depth = std::max(depth, own.depth);
+        }
     }
     return {static_cast<std::uint32_t>(std::min<std::uint64_t>(members, 0xFFFF'FFFF)), depth + 1};
 }

@@ -43,6 +43,15 @@ bool is_constant(const Op& op)
     return op.run == flat::constant;
 }
 
+void set_leaf(Op& op)
+{
+    op.leaf = op.run == flat::constant    ? Op::Leaf::constant
+              : op.run == flat::global    ? Op::Leaf::global
+              : op.run == flat::parameter ? Op::Leaf::parameter
+              : op.run == flat::local     ? Op::Leaf::local
+                                          : Op::Leaf::none;
+}
+
 bool can_fold(const Node& node)
 {
     switch (node.kind) {
@@ -126,22 +135,8 @@ void Runner::renew()
     gave_up_ = false;
 }
 
-Cell* Runner::push(std::uint32_t count)
+Cell Runner::run_with_locals(const Unit& unit)
 {
-    if (count > most_cells - top_) {
-        give_up();
-        return nullptr;
-    }
-    Cell* const result = stack_.get() + top_;
-    top_ += count;
-    return result;
-}
-
-Cell Runner::run(const Unit& unit)
-{
-    if (unit.local_count == 0) {
-        return unit.root.run(*this, unit.root);
-    }
     Cell* const outer = locals;
     Cell* const own = push(unit.local_count);
     if (own == nullptr) {
@@ -294,6 +289,7 @@ bool Flattener::build_named(const Node& node, Op& op)
 {
     op.index = constants_.name_id(node.name);
     op.run = node.kind == NodeKind::path ? flat::path : flat::item_or;
+    op.flag = flat::date_part(node.name);
     if (node.kind == NodeKind::item_or && (node.children.empty() || node.children[0] == nullptr)) {
         return true;
     }
@@ -346,7 +342,9 @@ bool Flattener::build_call(const Node& node, Op& op)
 bool Flattener::build(const Node& node, Op& op)
 {
     const auto key = flat::key_of_shared(node, {source_.slot_count(), parameters_, filter_depth_ > 0});
-    return key ? build_shared(node, *key, op) : build_own(node, op);
+    const bool is_built = key ? build_shared(node, *key, op) : build_own(node, op);
+    set_leaf(op);
+    return is_built;
 }
 
 bool Flattener::build_shared(const Node& node, const std::string& key, Op& op)

@@ -29,6 +29,8 @@ class Runner;
 
 struct Op {
     using Run = Cell (*)(Runner& runner, const Op& op);
+    /// Operands that are read where they stand instead of by a call.
+    enum class Leaf : std::uint8_t { none, constant, global, parameter, local };
     Run run = nullptr;
     const Op* kids = nullptr;
     std::uint32_t count = 0;     ///< of kids
@@ -36,6 +38,7 @@ struct Op {
     Cell cell;                   ///< a constant
     const void* extra = nullptr; ///< a built-in, a shape, a callee, the node for the slow way
     std::uint8_t flag = 0;       ///< an operator
+    Leaf leaf = Leaf::none;
 };
 
 /// One flattened expression.
@@ -55,7 +58,27 @@ public:
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
 
-    Cell run(const Unit& unit);
+    Cell run(const Unit& unit)
+    {
+        return unit.local_count == 0 ? value_of(unit.root) : run_with_locals(unit);
+    }
+    /// What an Op is worth.
+    Cell value_of(const Op& op)
+    {
+        switch (op.leaf) {
+        case Op::Leaf::constant:
+            return op.cell;
+        case Op::Leaf::global:
+            return global(op.index);
+        case Op::Leaf::parameter:
+            return params[op.index];
+        case Op::Leaf::local:
+            return locals[op.index];
+        case Op::Leaf::none:
+            break;
+        }
+        return op.run(*this, op);
+    }
     /// The tests of `unit` for `input`: true, false or unknown.
     Cell test(const Unit& unit, Cell input);
     Cell global(std::uint32_t slot) { return done_[slot] != 0 ? slots_[slot] : compute(slot); }
@@ -83,7 +106,16 @@ public:
     /// A frame for the interpreter, with this run's globals.
     virtual Frame frame() = 0;
     /// Room for cells that a scope gives back; null, and the run gives up, when there is none left.
-    Cell* push(std::uint32_t count);
+    Cell* push(std::uint32_t count)
+    {
+        if (count > most_cells - top_) {
+            give_up();
+            return nullptr;
+        }
+        Cell* const result = stack_.get() + top_;
+        top_ += count;
+        return result;
+    }
     void pop(std::uint32_t count) { top_ -= count; }
 
 protected:
@@ -96,6 +128,7 @@ protected:
     std::vector<std::uint8_t> done_;
 
 private:
+    Cell run_with_locals(const Unit& unit);
     static constexpr std::int64_t most_steps = 1'000'000;
     static constexpr std::uint32_t most_cells = 1U << 12;
     std::unique_ptr<Cell[]> stack_;

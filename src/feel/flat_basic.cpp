@@ -50,6 +50,16 @@ std::optional<Cell> on_days(Operator op, Cell a, Cell b)
 
 Cell step_into_list(Runner& runner, const Op& op, const CellList& source);
 
+/// Null kind: not a part that is asked for often.
+Cell part_of_date(const Op& op, Cell day)
+{
+    const auto date = op.flag == 0 ? std::nullopt : Date::from_days(day.integer());
+    if (!date) {
+        return {};
+    }
+    return Cell::of(CellKind::number, op.flag == 1 ? date->year : op.flag == 2 ? date->month : date->day);
+}
+
 Cell step_into(Runner& runner, const Op& op, Cell value)
 {
     switch (value.kind) {
@@ -68,6 +78,10 @@ Cell step_into(Runner& runner, const Op& op, Cell value)
     case CellKind::text:
         return {};
     default: {
+        const Cell part = value.kind == CellKind::date ? part_of_date(op, value) : Cell();
+        if (!part.is_null()) {
+            return part;
+        }
         Frame frame = runner.frame();
         const std::string& name = runner.heap.constants().name(op.index);
         return runner.heap.from(path_step(runner.heap.to_value(value), name, frame, {}));
@@ -179,6 +193,11 @@ Cell range(Runner& runner, const Op& op)
     ends.high_included = has(has_high) && has(high_included);
     ends.is_equality = has(is_equality);
     return runner.heap.range(ends);
+}
+
+std::uint8_t date_part(const std::string& name)
+{
+    return name == "year" ? 1 : name == "month" ? 2 : name == "day" ? 3 : 0;
 }
 
 Cell path(Runner& runner, const Op& op)

@@ -50,9 +50,30 @@ bool is_plain_list(Cell cell)
     return cell.kind == CellKind::list && cell.list().perhaps == nullptr;
 }
 
+/// Whether a text is among texts that are all there; null kind where that is not the case.
+Cell contains_text(const CellList& list, Cell element)
+{
+    const CellText* const text = &element.text();
+    bool found = false;
+    for (std::uint32_t i = 0; i < list.count; ++i) {
+        const Cell item = list.items[i];
+        if (item.kind != CellKind::text) {
+            return {};
+        }
+        found = found || same_text(item.text(), *text);
+    }
+    return Cell::of(found);
+}
+
 /// An OR over the members: some member is there and equals the element.
 Cell contains_element(const CellList& list, Cell element, Heap& heap)
 {
+    if (element.kind == CellKind::text && list.perhaps == nullptr) {
+        const Cell found = contains_text(list, element);
+        if (!found.is_null()) {
+            return found;
+        }
+    }
     std::uint32_t missing = 0;
     for (std::uint32_t i = 0; i < list.count; ++i) {
         const Cell same = equal(list.items[i], element, heap);

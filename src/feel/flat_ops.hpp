@@ -7,7 +7,7 @@ namespace zk::feel::flat {
 
 inline Cell run(Runner& runner, const Op& op)
 {
-    return op.run(runner, op);
+    return runner.value_of(op);
 }
 
 // flat_shared.cpp
@@ -29,7 +29,7 @@ Cell item_or(Runner&, const Op&);        // index: name; kids[0] if named elsewh
 Cell list(Runner&, const Op&);           // kids
 Cell context(Runner&, const Op&);        // kids; extra: Shape; index: first local
 Cell range(Runner&, const Op&);          // kids[0..1]; flag: range_flags
-Cell path(Runner&, const Op&);           // kids[0]; index: name
+Cell path(Runner&, const Op&);           // kids[0]; index: name; flag: date_part
 Cell path_of_local(Runner&, const Op&);  // as path; kids[0] is a local
 Cell path_of_global(Runner&, const Op&); // as path; kids[0] is a global slot
 Cell negate(Runner&, const Op&);         // kids[0]; extra: Node
@@ -40,6 +40,9 @@ Cell any_of(Runner&, const Op&);         // kids
 Cell between(Runner&, const Op&);        // kids[0..2]
 Cell instance(Runner&, const Op&);       // kids[0]; extra: Node
 Cell choice(Runner&, const Op&);         // kids[0..2]
+
+/// 1, 2, 3 for year, month, day; 0 for any other name.
+std::uint8_t date_part(const std::string& name);
 
 inline constexpr std::uint8_t low_included = 1;
 inline constexpr std::uint8_t high_included = 2;

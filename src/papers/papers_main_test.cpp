@@ -20,6 +20,13 @@ int probe(const std::string& what)
     if (!zk::papers::lock_up(what == "processor" ? 1 : zk::papers::worker_processor_seconds)) {
         return 99;
     }
+    if (what == "throw") {
+        try {
+            throw 1;
+        } catch (int) {
+            return done;
+        }
+    }
     if (what == "open") {
         return open("/etc/passwd", O_RDONLY) >= 0 ? done : errno;
     }

@@ -138,6 +138,30 @@ TEST(Wire, AnAnswerThatIsNotWhatItSaysIsRefused)
               "paper.worker");
 }
 
+TEST(Work, UploadsWithWrongBytesAreRefusedOrBecomeSoundPapers)
+{
+    struct Row {
+        std::string bytes;
+        int rounds;
+    };
+    std::uint32_t state = 7;
+    for (const Row& row :
+         {Row{with_exif(jpeg(64, 48), 6), 300}, Row{png(64, 48), 300}, Row{webp(64, 48), 300},
+          Row{pdf(2, "/AcroForm << /Fields [] >>", "/Annots []"), 100}}) {
+        for (int round = 0; round < row.rounds; ++round) {
+            Job job{sniff(row.bytes), {}, {}, row.bytes};
+            for (int change = 0; change < 4; ++change) {
+                state = state * 1664525 + 1013904223;
+                job.bytes[8 + (state >> 9) % (job.bytes.size() - 8)] = static_cast<char>(state >> 3);
+            }
+            const Result<Prepared> answer = work(job);
+            const Result<Prepared> arrived = unpack_answer(pack(answer), 1u << 26);
+            EXPECT_EQ(answer.has_value(), arrived.has_value());
+            EXPECT_TRUE(!arrived || (arrived->width <= 2000 && arrived->height <= 2000));
+        }
+    }
+}
+
 // ---- the virus scanner -------------------------------------------------------------------------------
 
 /// The test file every scanner must find (eicar.org), in two parts so that none finds this source.

@@ -171,30 +171,5 @@ TEST_F(GroupCommit, AWriteInsideAWriteIsRefusedRatherThanWaitingForEver)
     EXPECT_EQ(code, "store.statement");
 }
 
-TEST_F(GroupCommit, WhatWaitsWhenItStopsIsStillCarriedOut)
-{
-    std::promise<void> release;
-    std::atomic<bool> is_held = false;
-    auto holder = std::async(std::launch::async, [&] {
-        return writer_->write([&](Transaction&) -> Result<void> {
-            is_held = true;
-            release.get_future().wait();
-            return {};
-        });
-    });
-    while (!is_held) {
-        std::this_thread::yield();
-    }
-    auto waiting = std::async(std::launch::async, [&] { return writer_->write(adding("a")); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    auto stopping = std::async(std::launch::async, [&] { writer_.reset(); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    release.set_value();
-    EXPECT_TRUE(holder.get());
-    EXPECT_TRUE(waiting.get());
-    stopping.get();
-    EXPECT_EQ(count(), 1);
-}
-
 } // namespace
 } // namespace zk::store

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <mutex>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -50,6 +51,7 @@ public:
     }
     void cut(Cut when, const std::string& word = "")
     {
+        const std::lock_guard lock(mutex_);
         word_ = word;
         when_ = when;
     }
@@ -99,21 +101,26 @@ private:
             return false;
         }
         const std::string_view text(bytes.data(), static_cast<std::size_t>(length));
-        const bool is_word =
-            is_from_client && when_ != Cut::never && text.find(word_) != std::string_view::npos;
-        if (is_word && when_ == Cut::before) {
+        const Cut when = is_from_client ? cut_for(text) : Cut::never;
+        if (when == Cut::before) {
             return false;
         }
         ::send(is_from_client ? line.server : line.client, bytes.data(), text.size(), MSG_NOSIGNAL);
-        if (is_word) {
+        if (when == Cut::after) {
             ::recv(line.server, bytes.data(), bytes.size(), 0); // the server did it, nobody hears of it
         }
-        return !is_word;
+        return when == Cut::never;
+    }
+    Cut cut_for(std::string_view text)
+    {
+        const std::lock_guard lock(mutex_);
+        return text.find(word_) == std::string_view::npos ? Cut::never : when_;
     }
 
     std::string server_;
     std::string word_;
-    std::atomic<Cut> when_ = Cut::never;
+    Cut when_ = Cut::never;
+    std::mutex mutex_; ///< of word_ and when_
     std::atomic<bool> is_stopping_ = false;
     int listener_;
     std::thread thread_;

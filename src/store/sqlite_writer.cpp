@@ -128,6 +128,7 @@ void SqliteWriter::fail_all(const Group& group, const Error& error)
 
 void SqliteWriter::run_group()
 {
+    roll_back(); // what an earlier failing disk may have left
     if (auto begun = connection_.execute("BEGIN IMMEDIATE"); !begun) {
         if (Request* first = take(); first != nullptr) {
             fail_all({first}, begun.error());

@@ -24,7 +24,7 @@ public:
     SqliteWriter(SqliteConnection connection, const Options& options);
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
-    /// Carries out what still waits, then stops.
+    /// Every write() must have returned.
     ~SqliteWriter();
 
     /// As Database::write. "store.busy" if its turn does not come within Options::wait_milliseconds.

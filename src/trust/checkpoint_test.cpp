@@ -1,8 +1,8 @@
 #include "trust/checkpoint.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 
 #include "trust/chain_testing.hpp"
 #include "trust/keyring.hpp"
@@ -96,15 +96,15 @@ TEST(MerkleTree, AMillionHeadsTakeAFewSeconds)
 {
     const std::vector<Head> heads = heads_of(1'000'000);
     for (const Suite suite : {Suite::international, Suite::national}) {
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock(); // processor time: other programs do not count
         MerkleTree tree(suite);
         for (const Head& head : heads) {
             ASSERT_TRUE(tree.add(head));
         }
-        const auto took = std::chrono::steady_clock::now() - start;
-        EXPECT_LT(std::chrono::duration<double>(took).count(), 10.0); // a sanitizer build's share included
-        RecordProperty(std::string("milliseconds_") + (suite == Suite::national ? "sm3" : "sha256"),
-                       static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        EXPECT_LT(seconds, 10.0); // a sanitizer build's share included
+        RecordProperty(std::string("seconds_") + (suite == Suite::national ? "sm3" : "sha256"),
+                       std::to_string(seconds));
         EXPECT_EQ(tree.root().size(), 64U);
     }
 }

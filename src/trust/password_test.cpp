@@ -1,6 +1,7 @@
 #include "trust/password.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
 #include <sys/resource.h>
 
 #include <atomic>
@@ -110,6 +111,28 @@ TEST(PasswordHasher, OnlyTheSamePasswordIsRight)
     EXPECT_FALSE(hasher.verify_nobody("purple tractor").value());
 }
 
+/// Ours and libsodium's reading of a hash agree, and each part of it counts.
+TEST(PasswordHasher, AHashIsReadAsLibsodiumReadsIt)
+{
+    PasswordHasher hasher({}, PasswordCost{3, 96 * 1024});
+    for (int i = 0; i < 20; ++i) {
+        const std::string password = "purple tractor " + std::to_string(i);
+        const std::string hash = hasher.hash(password).value();
+        EXPECT_TRUE(hasher.verify(hash, password).value());
+        EXPECT_EQ(crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()), 0);
+        for (std::size_t at = 0; at < hash.size(); ++at) {
+            std::string changed = hash;
+            changed[at] = changed[at] == 'A' ? 'B' : 'A';
+            ASSERT_FALSE(hasher.verify(changed, password).value()) << changed;
+        }
+    }
+    EXPECT_FALSE(hasher
+                     .verify("$argon2id$v=19$m=4294967295,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                             "purple tractor")
+                     .value());
+}
+
 TEST(PasswordHasher, WhatIsNoHashIsWrongAndIsRehashed)
 {
     PasswordHasher hasher;
@@ -169,7 +192,7 @@ TEST(PasswordHasher, NobodyWaitsLongerThanPatience)
     const std::string salt(password_salt_size, 's');
     std::thread first([&] { EXPECT_TRUE(hasher.derive_key("p", salt, slow)); });
     wait_until(hasher, 1, 0);
-    EXPECT_EQ(hasher.verify("x", "p").error().code, "trust.busy");
+    EXPECT_EQ(hasher.verify_nobody("p").error().code, "trust.busy");
     EXPECT_EQ(hasher.load().waiting, 0U);
     first.join();
 }
@@ -230,6 +253,14 @@ TEST(PasswordHasher, NeverMoreAtOnceThanTheLimit)
     EXPECT_EQ(hasher.load().running, 0U);
 }
 
+[[noreturn]] void verify_without_memory(PasswordHasher& hasher, const std::string& hash)
+{
+    const rlimit none{1, 1};
+    ::setrlimit(RLIMIT_AS, &none);
+    const auto right = hasher.verify(hash, "purple tractor");
+    std::_Exit(!right && right.error().code == "trust.memory" ? 7 : 8);
+}
+
 TEST(PasswordHasher, MemoryThatIsNotThereIsSaidAndNotTakenForAWrongPassword)
 {
     PasswordHasher greedy({}, PasswordCost{1, std::size_t{1} << 43U}); // 8 TiB
@@ -237,14 +268,7 @@ TEST(PasswordHasher, MemoryThatIsNotThereIsSaidAndNotTakenForAWrongPassword)
     PasswordHasher hasher;
     const std::string hash = hasher.hash("purple tractor").value();
     // In a process of its own, which gets no more memory.
-    EXPECT_EXIT(
-        {
-            const rlimit none{1, 1};
-            ::setrlimit(RLIMIT_AS, &none);
-            const auto right = hasher.verify(hash, "purple tractor");
-            std::_Exit(!right && right.error().code == "trust.memory" ? 7 : 8);
-        },
-        testing::ExitedWithCode(7), "");
+    EXPECT_EXIT(verify_without_memory(hasher, hash), testing::ExitedWithCode(7), "");
 }
 
 } // namespace

@@ -50,11 +50,11 @@ start() {
         { tail -n 5 "$folder/data/server.log" >&2; die "PostgreSQL 没有启动"; }
 }
 
-# Only processes of this cluster: the postmaster by its own file, its children by their parent.
+# Only processes of this cluster: the postmaster by its own file, and its children.
 crash() {
     local postmaster children
     postmaster=$(head -1 "$folder/data/postmaster.pid") || die "$folder 里没有在运行的 PostgreSQL"
-    children=$(pgrep -P "$postmaster")
+    children=$(cat "/proc/$postmaster/task/$postmaster/children")
     # shellcheck disable=SC2086 # a list of numbers
     kill -9 "$postmaster" $children 2>/dev/null
     while kill -0 "$postmaster" 2>/dev/null; do sleep 0.02; done

@@ -8,9 +8,11 @@ import { fileURLToPath } from "node:url";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const program = process.env.ZHUNKAO ?? join(root, "build/zhunkao");
 
-export async function startServer() {
+/** `options` beyond port and rulebooks; without --data the database is a new one. */
+export async function startServer(options = []) {
     const folder = mkdtempSync(join(tmpdir(), "zhunkao-"));
-    const child = spawn(program, ["serve", "--port", "0", "--data", join(folder, "test.db"), "--rulebooks", "rulebooks"], { cwd: root });
+    const data = options.includes("--data") ? [] : ["--data", join(folder, "test.db")];
+    const child = spawn(program, ["serve", "--port", "0", "--rulebooks", "rulebooks", ...data, ...options], { cwd: root });
     let output = "";
     const address = await new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error("the server did not start:\n" + output)), 30000);

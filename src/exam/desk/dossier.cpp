@@ -290,7 +290,9 @@ Expected<void> check_act(const rulebook::Rulebook& book, std::string_view act, S
     for (const Json& condition : *conditions->as_array()) {
         const std::string& name = *condition.as_string();
         const Json holds = book.value_of(name, facts);
-        if (holds.as_bool() == nullptr || !*holds.as_bool()) {
+        // What is not known yet (no type chosen: no deadline) keeps nobody from filling in.
+        const bool fails = holds.as_bool() == nullptr ? act == "提交" : !*holds.as_bool();
+        if (fails) {
             return tl::unexpected(in_the_rules_words(book, Refusal{name, "", "", ""}, facts));
         }
     }
@@ -303,7 +305,8 @@ Json system_facts(const Casework& casework, const rulebook::Rulebook& book, cons
     Json facts = Json::Object{};
     Json so_far = stated;
     const auto offices = casework.offices();
-    for (const std::string_view entry : split(book.property("system-facts"), ';')) {
+    const std::string named = book.property("system-facts");
+    for (const std::string_view entry : split(named, ';')) {
         const auto equals = entry.find('=');
         const std::string what(trim(entry.substr(0, equals)));
         const std::string path = equals == std::string_view::npos ? "" : std::string(trim(entry.substr(equals + 1)));

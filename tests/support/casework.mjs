@@ -1,0 +1,176 @@
+// People and offices at the front door: the program on a fresh database, with the example organisations and a person
+// for each duty, and a client that logs them in as a browser would (cookie, CSRF token, authenticator).
+import { spawnSync } from "node:child_process";
+import { createHmac, randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { program, root, startServer } from "./server.mjs";
+
+export const example = join(root, "data/organisations-example/offices.csv");
+
+/** RFC 6238: what the authenticator app shows. */
+export function totp(secret, at = Date.now()) {
+    const bits = [...secret.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)
+        .toString(2).padStart(5, "0")).join("");
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+    const counter = Buffer.alloc(8);
+    counter.writeBigUInt64BE(BigInt(Math.floor(at / 30000)));
+    const mac = createHmac("sha1", key).update(counter).digest();
+    const offset = mac[19] & 15;
+    return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+export class Problem extends Error {
+    constructor(status, body) {
+        super(`${status} ${body.code ?? body.type}: ${body.detail}`);
+        Object.assign(this, { status, ...body });
+    }
+}
+
+/** One person's browser. */
+export class Person {
+    constructor(base) {
+        this.base = base;
+        this.cookie = "";
+        this.csrf = "";
+    }
+
+    async request(method, path, body, headers = {}) {
+        const binary = body instanceof Uint8Array;
+        const response = await fetch(this.base + path, {
+            method,
+            headers: {
+                cookie: this.cookie, "x-csrf": this.csrf,
+                ...(body === undefined || binary ? {} : { "content-type": "application/json" }), ...headers,
+            },
+            body: body === undefined || binary ? body : JSON.stringify(body),
+            redirect: "manual",
+        });
+        const set = response.headers.get("set-cookie");
+        if (set?.startsWith("zk_session=")) {
+            this.cookie = set.split(";")[0];
+        }
+        const type = response.headers.get("content-type") ?? "";
+        const answer = type.includes("json") ? await response.json() : Buffer.from(await response.arrayBuffer());
+        if (response.status >= 400) {
+            throw new Problem(response.status, answer);
+        }
+        return answer;
+    }
+
+    get(path) {
+        return this.request("GET", "/api/v1" + path);
+    }
+
+    post(path, body = {}, key = randomUUID()) {
+        return this.request("POST", "/api/v1" + path, body, { "idempotency-key": key });
+    }
+
+    async enter(path, body) {
+        const answer = await this.post(path, body);
+        this.csrf = answer.csrf ?? this.csrf;
+        return answer;
+    }
+}
+
+/** The wrong time of an authenticator must not make a test fail: a code is used once, so each log-in waits its turn. */
+export async function logIn(base, account) {
+    const person = new Person(base);
+    for (let attempt = 0; ; attempt += 1) {
+        try {
+            const shift = (attempt % 3 - 1) * 30000;
+            await person.enter("/session", {
+                用户名: account.用户名, 密码: account.密码,
+                ...(account.密钥 ? { 验证码: totp(account.密钥, Date.now() + shift) } : {}),
+            });
+            return person;
+        } catch (problem) {
+            if (problem.code !== "log-in" || attempt >= 2 || !account.密钥) {
+                throw problem;
+            }
+        }
+    }
+}
+
+/** First log-in of a member of staff: own password, authenticator. */
+export async function setUp(base, account, password) {
+    const person = new Person(base);
+    const entered = await person.enter("/session", { 用户名: account.用户名, 密码: account.初始密码 });
+    const 密钥 = entered.验证器密钥;
+    await person.post("/me/setup", { 新密码: password, 验证码: totp(密钥, Date.now() - 30000) });
+    return { ...account, 密码: password, 密钥 };
+}
+
+export async function register(base, who) {
+    const person = new Person(base);
+    await person.enter("/accounts", {
+        考试: "gaokao-2022", 证件种类: "居民身份证", 手机号: "13899990000", 密码: "喀什的秋天又长又好-1", ...who,
+    });
+    return person;
+}
+
+/** A number with the right check character: division, birth date, order. */
+export function idNumber(division, birth, order) {
+    const digits = division + birth.replaceAll("-", "") + String(order).padStart(3, "0");
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+    return digits + "10X98765432"[sum % 11];
+}
+
+export function run(...args) {
+    const done = spawnSync(program, args, { encoding: "utf8", cwd: root });
+    if (done.status !== 0) {
+        throw new Error(`zhunkao ${args.join(" ")}: ${done.stderr}`);
+    }
+    return done.stdout;
+}
+
+/** Offices of the example, by name. */
+export function offices() {
+    const [head, ...rows] = readFileSync(example, "utf8").replace(/^\ufeff/, "").trim().split(/\r?\n/)
+        .map((line) => line.split(",").map((cell) => cell.replaceAll('"', "")));
+    return new Map(rows.map((row) => {
+        const office = Object.fromEntries(head.map((name, index) => [name, row[index]]));
+        return [office.机构名称, office];
+    }));
+}
+
+/**
+ * A house with offices and staff; `staff` is [[name, office's name, duties]]. `data` may be a PostgreSQL URI.
+ * Every member of staff is set up; their sessions are opened when first used.
+ */
+export async function openHouse({ staff, clock = "2021-11-20T09:00", data }) {
+    const folder = mkdtempSync(join(tmpdir(), "zhunkao-house-"));
+    const where = data ?? join(folder, "zhunkao.db");
+    const keys = join(folder, "keys");
+    run("office", "load", example, "--data", where, "--keys", keys);
+    const byName = offices();
+    const rows = staff.map(([name, office, duties = ""], index) => {
+        if (!byName.has(office)) {
+            throw new Error(`没有机构 ${office}`);
+        }
+        return { 用户名: `staff${index + 1}`, 姓名: name, 机构代码: byName.get(office).机构代码, 职责: duties, 初始密码: `初始的密码请马上改-${index + 1}` };
+    });
+    const file = join(folder, "staff.csv");
+    const head = Object.keys(rows[0]);
+    writeFileSync(file, [head, ...rows.map((row) => head.map((name) => row[name]))].map((line) => line.join(",")).join("\n"));
+    run("staff", "load", file, "--data", where, "--keys", keys);
+    const server = await startServer(["--data", where, "--keys", keys, "--clock", clock]);
+    const people = new Map();
+    for (const row of rows) {
+        people.set(row.姓名, await setUp(server.address, row, `自己的密码很长-${row.姓名.length}-${people.size}`));
+    }
+    const sessions = new Map();
+    return {
+        base: server.address, folder, data: where, keys, server,
+        account: (name) => people.get(name),
+        async as(name) {
+            if (!sessions.has(name)) {
+                sessions.set(name, await logIn(server.address, people.get(name)));
+            }
+            return sessions.get(name);
+        },
+        stop: () => server.stop(),
+    };
+}
