@@ -49,7 +49,9 @@ Response faulty_facts(const Json& result)
     return response;
 }
 
-Response decide(const rulebook::Rulebook& book, const Request& request)
+/// Reads the facts, and answers with what `answer` makes of them.
+template <class Answer>
+Response with_facts(const rulebook::Rulebook& book, const Request& request, Answer answer)
 {
     if (!is_json(request.header("content-type"))) {
         return problem(415, "not-json", "正文应为 JSON", "请用 Content-Type: application/json 发送事实。");
@@ -58,8 +60,18 @@ Response decide(const rulebook::Rulebook& book, const Request& request)
     if (!facts) {
         return problem(400, "bad-json", "正文不是有效的 JSON", facts.error());
     }
-    const Json result = book.decide(*facts, {.explain = true});
+    const Json result = answer(*facts);
     return book.is_error(result) ? faulty_facts(result) : json_response(result);
+}
+
+Response decide(const rulebook::Rulebook& book, const Request& request)
+{
+    return with_facts(book, request, [&](const Json& facts) { return book.decide(facts, {.explain = true}); });
+}
+
+Response why_not(const rulebook::Rulebook& book, const Request& request)
+{
+    return with_facts(book, request, [&](const Json& facts) { return book.why_not(facts); });
 }
 
 Response list(const Catalogue& catalogue)
@@ -76,6 +88,15 @@ Response list(const Catalogue& catalogue)
     return json_response(json);
 }
 
+/// Facts go in as the body.
+void add_facts_route(Router& router, const char* name, Handler handler, Json described)
+{
+    described.set("x-body-limit", decision_body_limit);
+    router.add({"POST", std::string("/api/v1/rulebooks/{id}/") + name, std::move(handler), decision_body_limit,
+                with_body(with_path_value(std::move(described), "id", "规则书编号"), "Facts",
+                          "事实:嵌套的 JSON 对象,没有给出的就是未知")});
+}
+
 void add_rulebook_routes(Router& router, const Catalogue& catalogue)
 {
     router.add({"GET", "/api/v1/rulebooks", [&catalogue](const Request&) { return list(catalogue); }, 0,
@@ -86,12 +107,10 @@ void add_rulebook_routes(Router& router, const Catalogue& catalogue)
                 0,
                 with_path_value(operation("getRulebook", "一本规则书的事实、参数、条款", "Rulebook"), "id",
                                 "规则书编号")});
-    Json decide_operation = operation("decide", "按事实判定;内容不保存、不记录", "Decision");
-    decide_operation.set("x-body-limit", decision_body_limit);
-    router.add({"POST", "/api/v1/rulebooks/{id}/decisions", with_rulebook(catalogue, decide),
-                decision_body_limit,
-                with_body(with_path_value(std::move(decide_operation), "id", "规则书编号"), "Facts",
-                          "事实:嵌套的 JSON 对象,没有给出的就是未知")});
+    add_facts_route(router, "decisions", with_rulebook(catalogue, decide),
+                    operation("decide", "按事实判定;内容不保存、不记录", "Decision"));
+    add_facts_route(router, "why-not", with_rulebook(catalogue, why_not),
+                    operation("whyNot", "差在哪里,改什么就行;内容不保存、不记录", "WhyNot"));
 }
 
 } // namespace

@@ -181,6 +181,22 @@ Json problem_schema()
     return json;
 }
 
+Json why_not_schema()
+{
+    Json properties;
+    properties.set("结论", Json::Object{{"description", "规则书最要紧的一项输出"}});
+    properties.set("未走通", list_of(typed("object")).set("description", "没有走通的路:不满足的和未知的条件"));
+    properties.set("办法", typed("string").set("enum", Json::Array{"不用改", "改了就行", "没有", "没有找到"}));
+    properties.set("可改", list_of(typed("object")).set("description", "{事实, 现值, 改为, 标记}"));
+    properties.set("代价", typed("integer"));
+    properties.set("精确", typed("boolean"));
+    properties.set("错误", list_of(typed("object")));
+    Json json = typed("object");
+    json.set("description", "差在哪里,改什么就行;事实有误时是 422,见 Problem 的 `错误`。");
+    json.set("properties", std::move(properties));
+    return json;
+}
+
 Json schemas(const Catalogue& catalogue)
 {
     Json json;
@@ -191,6 +207,7 @@ Json schemas(const Catalogue& catalogue)
     Json decision = typed("object");
     decision.set("description", "规则书的各项输出和理由;事实有误时是 422,见 Problem 的 `错误`。");
     json.set("Decision", std::move(decision));
+    json.set("WhyNot", why_not_schema());
     Json::Array any;
     for (const auto& book : catalogue.rulebooks()) {
         const std::string name = "Facts-" + book->id();

@@ -1,4 +1,4 @@
-#include "exam/desk/review_desk.hpp"
+#include "exam/desk/batch_desk.hpp"
 #include "http/casework_api.hpp"
 #include "http/openapi.hpp"
 #include "http/problem.hpp"
@@ -117,6 +117,13 @@ Response show_paper(Casework& casework, const Request& request, const Actor& act
         .with("Content-Disposition", "inline");
 }
 
+Response batch(Casework& casework, const Request& request, const Actor& actor)
+{
+    const exam::BatchRequest what{query_value(request, "exam"), query_value(request, "step"),
+                                  query_value(request, "source"), query_value(request, "dry") != "0"};
+    return answer(exam::batch_attest(casework, actor, what, request.body, query_value(request, "name")));
+}
+
 Json op(std::string_view id, std::string_view summary, std::string_view schema)
 {
     return with_path_value(with_path_value(operation(id, summary, schema), "exam", "考试的编号"), "person",
@@ -172,6 +179,10 @@ void add_staff_api(Router& router, Casework& casework)
                     return answer(exam::next_case(casework, actor, filter_of(request)));
                 });
     add_case_routes(router, casework);
+    add_guarded(router, casework, Act::batch_attest,
+                {"POST", "/api/v1/staff/batch", nullptr, table_body,
+                 operation("batchAttest", "按部门自己系统的表批量签认:?exam=&step=&source=&dry=1|0", "BatchReport")},
+                calling(casework, batch));
     add_guarded(router, casework, Act::see_progress,
                 {"GET", "/api/v1/staff/progress", nullptr, 0, operation("getProgress", "本地区的进度:?exam=", "Progress")},
                 [&casework](const Request& request, const Actor& actor) {

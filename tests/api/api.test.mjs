@@ -14,6 +14,9 @@ const get = (path, options) => fetch(server.address + path, options);
 const decide = (book, body, type = "application/json") =>
     get(`/api/v1/rulebooks/${book}/decisions`, { method: "POST", body, headers: { "Content-Type": type } });
 
+const whyNot = (book, body, type = "application/json") =>
+    get(`/api/v1/rulebooks/${book}/why-not`, { method: "POST", body, headers: { "Content-Type": type } });
+
 /** Sends raw bytes and returns all that comes back. */
 function raw(bytes, { wait = 5000 } = {}) {
     const { hostname, port } = new URL(server.address);
@@ -106,11 +109,32 @@ test("another content type is 415, an unknown rulebook 404 with the nearest name
     assert.equal(body.status, 404);
 });
 
+test("why not: the routes that failed and the least that would help, of facts sent as for a decision", async () => {
+    const { cases } = JSON.parse(readFileSync(join(root, "tests/acceptance/gaokao-2022.json"), "utf8"));
+    const { facts } = cases.find(({ id }) => id === "A11"); // no lawful, stable home
+    const response = await whyNot("gaokao-2022", JSON.stringify(facts));
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get("cache-control"), "no-store");
+    const answer = await response.json();
+    assert.equal(answer["结论"], "不符合");
+    assert.ok(answer["未走通"].some((route) =>
+        route["不满足"].some((reason) => reason["事实"].includes("住所.在疆合法稳定住所"))));
+    assert.ok(["改了就行", "没有", "没有找到"].includes(answer["办法"]));
+    assert.equal(typeof answer["精确"], "boolean");
+    const faulty = await whyNot("gaokao-2022", JSON.stringify({ 考生: { 出生日期: "2004-02-30" } }));
+    assert.equal(faulty.status, 422);
+    assert.ok((await faulty.json())["错误"].length > 0);
+    assert.equal((await whyNot("gaokao-2022", "{")).status, 400);
+    assert.equal((await whyNot("gaokao-2022", "{}", "text/plain")).status, 415);
+    assert.equal((await whyNot("nope", "{}")).status, 404);
+});
+
 test("the OpenAPI document names every API route and its schemas resolve", async () => {
     const document = await (await get("/api/v1/openapi.json")).json();
     assert.equal(document.openapi, "3.1.0");
     assert.deepEqual(Object.keys(document.paths).sort(), [
         "/api/v1/openapi.json", "/api/v1/rulebooks", "/api/v1/rulebooks/{id}", "/api/v1/rulebooks/{id}/decisions",
+        "/api/v1/rulebooks/{id}/why-not",
     ]);
     for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
         assert.ok(document.components.schemas[name], name);
