@@ -193,6 +193,9 @@ void add_serve(CommandLine& line)
     command->add_option("--clock", arguments->clock, "演练用的时钟,从这一刻(北京时间)开始走,如 2021-11-20T09:00")
         ->type_name("TIME");
     command->add_flag("--national", arguments->national, "新建的密钥用国密(SM2、SM3)签名");
+    command->add_option("--scan-command", arguments->scan_command, "上传的材料先交给这个查毒程序(从标准输入读)")
+        ->type_name("COMMAND");
+    command->add_option("--clamd", arguments->clamd, "或交给 ClamAV:clamd 的套接字")->type_name("SOCKET");
     command->add_flag("--secure-cookies", arguments->secure, "前面有 HTTPS 时加上:Cookie 只走 HTTPS");
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
@@ -214,6 +217,34 @@ void add_setup(CommandLine& line, const std::string& what, const std::string& de
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return setup(*arguments); }; });
+}
+
+void add_audit(CommandLine& line)
+{
+    auto arguments = std::make_shared<AuditArguments>();
+    CLI::App* group = add_command(line.app, "audit", "核对事件链");
+    group->require_subcommand(1);
+    CLI::App* command = add_command(*group, "verify", "每个人的每个事件:没有改过、删过、插过、换过次序,签名都对");
+    command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return audit_verify(*arguments); }; });
+}
+
+void add_demo(CommandLine& line)
+{
+    auto arguments = std::make_shared<DemoArguments>();
+    CLI::App* command = add_command(line.app, "demo", "编一批机构、人员和考生,登录成任何人看看;不碰真数据");
+    command->add_option("--folder", arguments->folder, "演示数据的文件夹,默认 var/demo;删掉就重新编")
+        ->type_name("FOLDER");
+    command->add_option("--address", arguments->address, "监听的 IP 地址,默认 127.0.0.1")->type_name("IP");
+    command->add_option("--port", arguments->port, "端口,默认 8080;0 为任选一个空闲的")->type_name("N");
+    command->add_option("--candidates", arguments->candidates, "考生人数,默认 2000")
+        ->check(CLI::Range(1, 100'000))
+        ->type_name("N");
+    command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
+        ->type_name("FOLDER");
+    command->add_flag("--fill-only", arguments->fill_only, "只编数据,不服务");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return demo(*arguments); }; });
 }
 
 void speak_chinese(CLI::App& app)
@@ -259,6 +290,8 @@ int run(int argc, char** argv)
     add_serve(line);
     add_setup(line, "office", "机构", "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
     add_setup(line, "staff", "人员", "人员表:用户名、姓名、机构代码、职责、初始密码");
+    add_audit(line);
+    add_demo(line);
     add_tck(line);
     try {
         line.app.parse(argc, argv);

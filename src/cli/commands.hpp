@@ -94,8 +94,25 @@ struct ServeArguments {
     std::string clock;
     bool national = false;
     bool secure = false;
+    std::string scan_command; ///< virus scanner and its arguments, separated by spaces
+    std::string clamd;        ///< socket
 };
 int serve(const ServeArguments& arguments);
+
+struct AuditArguments {
+    std::string data = "var/zhunkao.db";
+};
+int audit_verify(const AuditArguments& arguments);
+
+struct DemoArguments {
+    std::string folder = "var/demo";
+    std::string rulebooks = "rulebooks";
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::size_t candidates = 2'000;
+    bool fill_only = false;
+};
+int demo(const DemoArguments& arguments);
 
 struct SetupArguments {
     std::string what; ///< office, staff

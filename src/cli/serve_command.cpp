@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_rulebook.hpp"
 #include "http/serve.hpp"
@@ -28,6 +29,12 @@ int serve(const ServeArguments& arguments)
     options.server.port = arguments.port;
     options.rulebooks = arguments.rulebooks;
     options.casework = {arguments.data, arguments.keys, arguments.clock, arguments.national};
+    options.papers.clamd_socket = arguments.clamd;
+    for (const std::string_view word : split(arguments.scan_command, ' ')) {
+        if (!word.empty()) {
+            options.papers.scan_command.emplace_back(word);
+        }
+    }
     options.guard.secure_cookies = arguments.secure;
     const auto served = http::serve(options, [&](std::uint16_t port) { announce(arguments, port); });
     if (!served) {

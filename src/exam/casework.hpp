@@ -39,8 +39,9 @@ struct Actor {
 
 class Casework {
 public:
-    Casework(store::Database& opened, std::shared_ptr<const trust::Keyring> keys, Clock now)
-        : database(opened), keyring(std::move(keys)), clock(std::move(now))
+    Casework(store::Database& opened, std::shared_ptr<const trust::Keyring> keys, Clock now,
+             trust::PasswordCost cost = {})
+        : database(opened), keyring(std::move(keys)), clock(std::move(now)), hasher({}, cost)
     {
     }
 

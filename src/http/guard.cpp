@@ -33,7 +33,7 @@ Response refused(const exam::Refusal& refusal)
 
 Response failed(const Error& error)
 {
-    if (error.code == "trust.busy" || error.code == "store.busy") {
+    if (error.code == "trust.busy" || error.code == "store.busy" || error.code == "paper.busy") {
         return problem(503, "busy", "现在人多", "请过一会儿再试;已经填的没有丢。").with("Retry-After", "5");
     }
     if (error.code == "store.unknown") {

@@ -125,6 +125,17 @@ TEST(Document, PhotographsInsideLoseTheirPlace)
     EXPECT_NE(kept.find("\xFF\xD8\xFF"), std::string::npos); // the photograph itself is there
 }
 
+TEST(Document, LettersWithoutTheirFontAreLeftOutOfThePictureAndNothingElse)
+{
+    std::string upload = pdf(
+        1, "", "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >>");
+    upload.replace(upload.find("/Length 27"), 10, "/Length 66");
+    upload.insert(upload.find("1 0 0 rg"), "BT /F 24 Tf 20 200 Td (Hello) Tj ET    ");
+    const auto picture = decode(Format::jpeg, made(upload).thumbnail, {240, 240});
+    ASSERT_TRUE(picture.has_value());
+    EXPECT_EQ(colour_at(*picture, 30, 120), 0);
+}
+
 TEST(Document, OneThatAsksForAPasswordIsRefusedAndOneThatOnlyForbidsIsNot)
 {
     const std::string locked = through_qpdf("--encrypt geheim owner 256 --", pdf(1));

@@ -12,14 +12,6 @@
 namespace zk::papers {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool has_address_sanitizer = true;
-#elif defined(__has_feature)
-constexpr bool has_address_sanitizer = __has_feature(address_sanitizer);
-#else
-constexpr bool has_address_sanitizer = false;
-#endif
-
 tl::unexpected<Error> not_locked(const std::string& what)
 {
     return fail("paper.worker", "这台机器上不能安全地处理上传文件(" + what + "):请告诉管理员");
@@ -33,7 +25,7 @@ bool limit(decltype(RLIMIT_CPU) resource, rlim_t value)
 
 bool limit_resources(std::uint32_t processor_seconds)
 {
-    const bool memory = has_address_sanitizer || limit(RLIMIT_AS, worker_memory_bytes);
+    const bool memory = !memory_is_bounded || limit(RLIMIT_AS, worker_memory_bytes);
     return memory && limit(RLIMIT_CPU, processor_seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0);
 }
 

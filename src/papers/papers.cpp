@@ -1,5 +1,8 @@
 #include "papers/papers.hpp"
 
+#include <chrono>
+#include <semaphore>
+
 #include "papers/scanner.hpp"
 #include "papers/worker.hpp"
 
@@ -55,10 +58,44 @@ Result<Prepared> scanned_and_made(const Job& job, const Settings& settings)
 
 } // namespace
 
+namespace {
+
+std::counting_semaphore<workers_at_once> free_workers{workers_at_once};
+
+/// A place among the workers, given back when it goes.
+class Place {
+public:
+    explicit Place(std::uint32_t milliseconds)
+        : taken_(free_workers.try_acquire_for(std::chrono::milliseconds(milliseconds)))
+    {
+    }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    ~Place()
+    {
+        if (taken_) {
+            free_workers.release();
+        }
+    }
+    explicit operator bool() const { return taken_; }
+
+private:
+    bool taken_;
+};
+
+Result<Prepared> in_turn(const Job& job, const Settings& settings)
+{
+    const Place place(settings.turn_milliseconds);
+    return place ? scanned_and_made(job, settings)
+                 : fail("paper.busy", "现在上传的人多,这份材料还没有收下:请过一会儿再传");
+}
+
+} // namespace
+
 Result<Prepared> prepare(std::string_view bytes, const Settings& settings)
 {
     const Result<Job> job = accepted(bytes, settings);
-    return job ? scanned_and_made(*job, settings) : tl::unexpected(job.error());
+    return job ? in_turn(*job, settings) : tl::unexpected(job.error());
 }
 
 Result<Prepared> prepare_photo(std::string_view bytes, const Crop& crop, const PhotoRules& rules,
@@ -72,7 +109,7 @@ Result<Prepared> prepare_photo(std::string_view bytes, const Crop& crop, const P
         return fail("paper.kind", "这是 PDF,准考证照片不能用 PDF;应为 JPEG 或 PNG 图片:请上传一张照片");
     }
     job->photo = PhotoJob{crop, rules};
-    return scanned_and_made(*job, settings);
+    return in_turn(*job, settings);
 }
 
 } // namespace zk::papers

@@ -15,7 +15,7 @@
 //   long
 //
 // Thread-safety: all functions may be called from any thread at the same time. Each call of prepare starts
-// one process of up to 512 MB: callers bound how many run at once.
+// one process of up to 512 MB; at most workers_at_once run, the others wait their turn.
 #pragma once
 
 #include <cstdint>
@@ -42,16 +42,19 @@ struct Limits {
     std::uint32_t thumbnail_side = 240;
 };
 
+constexpr int workers_at_once = 3; ///< processes of up to 512 MB in one program
+
 struct Settings {
     Limits limits;
     /// The program and arguments that run `worker_main` (worker.hpp); empty: this program with
-    /// "paper-worker".
+    /// "paper-worker", if it is zhunkao. Tests of other rooms name the built zhunkao here.
     std::vector<std::string> worker;
     std::uint32_t worker_milliseconds = 20'000; ///< by the wall; of the processor it has 10 s
     /// A virus scanner; both empty: none. See scanner.hpp.
     std::vector<std::string> scan_command;
     std::string clamd_socket;
     std::uint32_t scan_milliseconds = 30'000;
+    std::uint32_t turn_milliseconds = 15'000; ///< waiting for a place among the workers; more: "paper.busy"
 };
 
 struct Prepared {

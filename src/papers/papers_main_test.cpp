@@ -49,7 +49,7 @@ int probe(const std::string& what)
                                                                                                       : errno;
     }
     if (what == "processor") {
-        for (volatile unsigned i = 0;; i = i + 1) {
+        for (volatile bool on = true; on;) {
         }
     }
     return 0;

@@ -11,6 +11,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds longest_group{20};
+constexpr std::chrono::milliseconds longest_patience{2};
 
 tl::unexpected<Error> too_late()
 {
@@ -66,7 +67,9 @@ Result<void> SqliteWriter::write(const Work& work)
     request.work = &work;
     std::unique_lock lock(mutex_);
     waiting_.push_back(&request);
-    arrived_.notify_one();
+    if (waiting_.size() == 1 || waiting_.size() == expected()) {
+        arrived_.notify_one();
+    }
     const auto limit = std::chrono::milliseconds(options_.wait_milliseconds);
     if (!request.changed.wait_for(lock, limit, [&] { return request.stage != Stage::waiting; })) {
         std::erase(waiting_, &request);
@@ -87,7 +90,17 @@ bool SqliteWriter::wait_for_requests()
 {
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [&] { return is_stopping_ || !waiting_.empty(); });
-    return !waiting_.empty();
+    if (expected() > 1) {
+        const auto patience = std::min<Clock::duration>(last_commit_ / 4, longest_patience);
+        arrived_.wait_for(lock, patience, [&] { return is_stopping_ || waiting_.size() >= expected(); });
+    }
+    return !is_stopping_ || !waiting_.empty();
+}
+
+/// As many as were answered last come back.
+std::size_t SqliteWriter::expected() const
+{
+    return std::min(last_group_, options_.group_size);
 }
 
 SqliteWriter::Request* SqliteWriter::take()
@@ -112,6 +125,7 @@ void SqliteWriter::give_back(const Group& group)
 void SqliteWriter::answer(const Group& group)
 {
     const std::lock_guard lock(mutex_);
+    last_group_ = group.size();
     for (Request* request : group) {
         request->stage = Stage::answered;
         request->changed.notify_one(); // under the lock: afterwards the request may be gone
@@ -187,7 +201,9 @@ void SqliteWriter::roll_back()
 
 void SqliteWriter::commit(const Group& group)
 {
+    const auto start = Clock::now();
     const auto committed = connection_.in_transaction() ? connection_.execute("COMMIT") : Result<void>{};
+    last_commit_ = Clock::now() - start;
     if (committed) {
         answer(group);
         return;

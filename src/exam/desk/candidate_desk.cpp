@@ -16,6 +16,18 @@ Json mistakes_of(const rulebook::Rulebook& book, const Json& facts)
     return mistakes == nullptr ? Json(Json::Array{}) : *mistakes;
 }
 
+/// What only a department or the program may say is nobody's to write into a draft.
+Expected<void> check_own_facts(const rulebook::Rulebook& book, const Json& facts)
+{
+    for (const FactItem& item : items_of(book.vocabulary(), facts)) {
+        const rulebook::Fact* fact = book.vocabulary().find(item.pattern);
+        if (fact != nullptr && !fact->applicant_may_state) {
+            return refuse("not-yours-to-state", "", "“" + fact->path + "”不由考生填写", "去掉这一项");
+        }
+    }
+    return {};
+}
+
 std::string draft_context(const Dossier& dossier)
 {
     return "draft:" + dossier.person_key + ":" + dossier.exam;
@@ -109,6 +121,9 @@ Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::str
     return with_own(casework, actor, exam, {}, [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
         if (dossier.draft_version != version) {
             return refuse("draft-version", "", "您在另一个地方刚改过这份报名", "刷新页面看到最新的内容,再接着填");
+        }
+        if (auto own = check_own_facts(*dossier.book, facts); !own) {
+            return tl::unexpected(own.error());
         }
         const Json now = merged(facts, as_submitted(casework, dossier));
         if (auto allowed = check_act(*dossier.book, "填写", dossier.progress.stage, now); !allowed) {

@@ -176,6 +176,7 @@ Json candidate_view(const Casework& casework, const Dossier& dossier, const Json
     }
     const bool submitted = dossier.registration.submitted_at != 0;
     Json view = Json::Object{{"考试", dossier.exam},
+                             {"编号", dossier.person_key},
                              {"名称", book.title()},
                              {"阶段", to_text(dossier.progress.stage)},
                              {"报考人", dossier.identity},

@@ -25,6 +25,12 @@ Office office_of(const store::Rows& rows, std::size_t row)
     return office;
 }
 
+/// Directly under the region's authority: a school there belongs to no prefecture (新疆中职班).
+bool is_under_root(const Office& office)
+{
+    return std::ranges::count(office.path, '/') == 3;
+}
+
 /// How well an office answers a query; 0: not at all.
 int fit(const Office& office, const OfficeQuery& query)
 {
@@ -32,10 +38,9 @@ int fit(const Office& office, const OfficeQuery& query)
         return 0;
     }
     if (!query.school.empty()) {
-        return office.name == query.school && (query.prefecture.empty() || office.prefecture.empty() ||
-                                               office.prefecture == query.prefecture)
-                   ? 4
-                   : 0;
+        const bool here = query.prefecture.empty() || office.prefecture.empty() ||
+                          office.prefecture == query.prefecture || is_under_root(office);
+        return office.name == query.school && here ? 4 : 0;
     }
     if (!query.county.empty() && office.county == query.county && office.prefecture == query.prefecture) {
         return 3;

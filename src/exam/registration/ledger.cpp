@@ -53,6 +53,15 @@ trust::Event event_of(const store::Rows& rows, std::size_t row)
     return event;
 }
 
+std::vector<trust::Event> events_of(const store::Rows& rows)
+{
+    std::vector<trust::Event> events;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        events.push_back(event_of(rows, row));
+    }
+    return events;
+}
+
 } // namespace
 
 Result<trust::Event> append(Casework& casework, store::Transaction& transaction, const Actor& actor,
@@ -86,13 +95,18 @@ Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, st
         .run("SELECT person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, "
              "signer_key, signature FROM event WHERE person_key = $1 ORDER BY sequence",
              {std::string(person_key)})
-        .map([](const store::Rows& rows) {
-            std::vector<trust::Event> events;
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                events.push_back(event_of(rows, row));
-            }
-            return events;
-        });
+        .map(events_of);
+}
+
+Result<std::vector<trust::Event>> load_events_after(store::Transaction& transaction, const std::string& person_key,
+                                                    std::int64_t sequence, std::size_t limit)
+{
+    return transaction
+        .run("SELECT person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, "
+             "signer_key, signature FROM event WHERE (person_key, sequence) > ($1, $2) ORDER BY person_key, sequence "
+             "LIMIT " + std::to_string(limit),
+             {person_key, sequence})
+        .map(events_of);
 }
 
 Result<CaseEvent> open_event(const trust::Keyring& keyring, const trust::Event& event)
