@@ -87,10 +87,11 @@ Result<void> write_step(store::Transaction& transaction, const Dossier& dossier,
         .map([](const store::Rows&) {});
 }
 
-/// The queue is open only while the case lies with the offices.
+/// The queue is open only while the case lies with the offices; what follows a favourable result goes on.
 bool is_under_review(Stage stage)
 {
-    return stage == Stage::submitted || stage == Stage::in_review || stage == Stage::rechecking;
+    return stage == Stage::submitted || stage == Stage::in_review || stage == Stage::rechecking ||
+           stage == Stage::passed;
 }
 
 Result<void> write_queue(Casework& casework, store::Transaction& transaction, const Dossier& dossier,

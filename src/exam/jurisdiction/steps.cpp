@@ -72,11 +72,11 @@ bool takes(const Step& step, const Fact& fact)
             std::ranges::any_of(step.only, [&](const auto& prefix) { return covers(prefix, fact.path); }));
 }
 
-/// 政审 may name facts of others (只审): they fall to it only when nobody else has them.
-bool names(const Step& step, const Fact& fact)
+/// A secret step takes the facts it names (只审) whoever attests them: what few may see is seen by few.
+bool claims(const Step& step, const Fact& fact)
 {
-    return step.sign == SignKind::facts &&
-           std::ranges::any_of(step.only, [&](const auto& prefix) { return prefix == fact.path; });
+    return step.secret && step.sign == SignKind::facts &&
+           std::ranges::any_of(step.only, [&](const auto& prefix) { return covers(prefix, fact.path); });
 }
 
 bool is_systems(const Fact& fact)
@@ -89,14 +89,13 @@ const Step* step_for(const std::vector<Step>& steps, const Fact& fact)
     if (is_systems(fact)) {
         return nullptr;
     }
-    for (const Step& step : steps) {
-        if (takes(step, fact)) {
-            return &step;
-        }
+    const auto claimed = std::ranges::find_if(steps, [&](const Step& step) { return claims(step, fact); });
+    if (claimed != steps.end()) {
+        return &*claimed;
     }
-    const auto named = std::ranges::find_if(steps, [&](const Step& step) { return names(step, fact); });
-    if (named != steps.end()) {
-        return &*named;
+    const auto taken = std::ranges::find_if(steps, [&](const Step& step) { return takes(step, fact); });
+    if (taken != steps.end()) {
+        return &*taken;
     }
     const auto rest = std::ranges::find_if(steps, &Step::rest);
     return rest == steps.end() ? nullptr : &*rest;

@@ -3,7 +3,7 @@
 // The rulebook says it in its table 审核步骤; this room reads that table for one candidate's facts and works out
 // which facts fall to which step. Nothing about a department or a clause is known here.
 //
-// A fact falls to the first step whose 证明者 is among those the vocabulary lets attest it (由谁证明) and whose
+// A fact falls to the secret step (保密) that names it in 只审; else to the first step whose 证明者 is among those the vocabulary lets attest it (由谁证明) and whose
 // 只审, if any, covers it; what no step takes falls to the step marked 其余. Facts of 系统 fall to nobody: the
 // program gives them. Pure functions; any thread.
 #pragma once
