@@ -59,6 +59,7 @@ struct Figures {
     std::vector<std::size_t> evaluations;
     std::size_t facts = 0;
     std::size_t inexact = 0;
+    std::size_t none = 0; ///< open, and no fact alone can change it
     std::uint64_t hash = 1469598103934665603U;
 
     void note(const std::string& text)
@@ -79,6 +80,7 @@ void ask(const Rulebook& book, const std::string& goal, const Json& facts, Figur
     figures.evaluations.push_back(relevance.evaluations);
     figures.facts += relevance.facts.size();
     figures.inexact += relevance.exact ? 0 : 1;
+    figures.none += relevance.facts.empty() && !book.missing_for(goal, facts).empty() ? 1 : 0;
     for (const std::string& path : relevance.facts) {
         figures.note(path);
     }
@@ -96,16 +98,17 @@ Number part(std::vector<Number> values, double share)
 void print(const char* name, const Figures& figures)
 {
     if (figures.milliseconds.empty()) {
-        std::printf("| %s | 0 | | | | | | | |\n", name);
+        std::printf("| %s | 0 | | | | | | | | | |\n", name);
         return;
     }
     const auto count = static_cast<double>(figures.milliseconds.size());
-    std::printf("| %s | %zu | %.3f | %.3f | %.3f | %.3f | %zu | %zu | %.1f%% | %.2f | %016llx |\n", name,
-                figures.milliseconds.size(), part(figures.milliseconds, 0.5),
+    std::printf("| %s | %zu | %.3f | %.3f | %.3f | %.3f | %zu | %zu | %.1f%% | %.2f | %zu | %016llx |\n",
+                name, figures.milliseconds.size(), part(figures.milliseconds, 0.5),
                 part(figures.milliseconds, 0.95), part(figures.milliseconds, 0.99),
                 part(figures.milliseconds, 1), part(figures.evaluations, 0.5), part(figures.evaluations, 1),
                 100.0 * static_cast<double>(figures.inexact) / count,
-                static_cast<double>(figures.facts) / count, static_cast<unsigned long long>(figures.hash));
+                static_cast<double>(figures.facts) / count, figures.none,
+                static_cast<unsigned long long>(figures.hash));
 }
 
 Result<std::vector<Json>> cases_of(const std::string& file)
@@ -165,8 +168,9 @@ int run(const std::string& folder, const std::string& file, const std::string& g
             ask(**book, one.name, facts, pages);
         }
     }
-    std::printf("| 事实 | 个数 | 中位 ms | p95 | p99 | 最大 | 求值中位 | 求值最多 | 不精确 | 相关事实平均 | 答案 |\n"
-                "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    std::printf("| 事实 | 个数 | 中位 ms | p95 | p99 | 最大 | 求值中位 | 求值最多 | 不精确 | 相关事实平均 | "
+                "未定而没有相关事实 | 答案 |\n"
+                "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     print("公开案例里未定的", open);
     print("随机去掉事实的", random);
     print("同上,全部目标", pages);

@@ -15,7 +15,7 @@ file(WRITE ${OUTPUT} "// Written by cmake/divisions.cmake from data/divisions/di
 namespace zk::exchange {
 
 namespace {
-const Division table[] = {
+constexpr Division table[] = {
 ${rows}};
 } // namespace
 

@@ -63,7 +63,6 @@ void evaluate(const std::shared_ptr<const Program>& program, const dmn::Model& m
             continue;
         }
         to_feel_text(evaluation.get(*slot));
-        evaluation.table_inputs(*slot);
         for (const dmn::RowOutcome& row : evaluation.explain_table(*slot)) {
             evaluation.row_output(*slot, row.rule);
         }

@@ -64,7 +64,7 @@ const std::vector<Post>& posts()
         {"招生委员会", "喀什地区", "", "喀什招委会", "喀什招委会", {}, "援疆子女报考批准"},
         {"民委", "喀什地区", "", "喀什民委", "喀什民委", {"民族成份审核"}, "民族成份审核(保密)"},
         {"资格审查工作领导小组", "喀什地区", "", "喀什领导小组", "喀什领导小组", {"民族成份确认"}, "民族成份确认(保密)"},
-        {"单列院校", "喀什地区", "", "单列院校", "单列院校招生处", {}, "三校生单列资格审核"},
+        {"单列院校", "", "", "单列院校", "单列院校招生处", {}, "三校生单列资格审核"},
         {"纪检", "喀什地区", "", "喀什纪检", "喀什纪检", {}, "本地区的审计记录"},
     };
     return all;
@@ -329,6 +329,14 @@ Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>&
     return first_error ? Result<void>(tl::unexpected(*first_error)) : Result<void>{};
 }
 
+/// The codes used while filling are free again: the page shows the one of this half minute.
+Result<void> free_codes(store::Database& database)
+{
+    return database.write([](store::Transaction& transaction) {
+        return transaction.run("UPDATE account SET totp_step = 0, failures = 0").map([](const store::Rows&) {});
+    });
+}
+
 Result<std::map<std::string, std::size_t>> stages_of(store::Database& database)
 {
     std::map<std::string, std::size_t> stages;
@@ -400,7 +408,7 @@ Result<Filled> fill(store::Database& database, const std::shared_ptr<const trust
     if (auto lived = live_all(site, staff, *people, options); !lived) {
         return tl::unexpected(lived.error());
     }
-    return stages_of(database).map([&](auto stages) {
+    return free_codes(database).and_then([&] { return stages_of(database); }).map([&](auto stages) {
         filled.stages = std::move(stages);
         return filled;
     });

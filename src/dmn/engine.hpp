@@ -83,8 +83,6 @@ public:
     feel::Value call_service(Slot service, const std::vector<std::pair<std::string, feel::Value>>& inputs);
     /// Every row of the decision's table, all cells evaluated.
     std::vector<RowOutcome> explain_table(Slot decision);
-    /// Values of the input columns, as the rows saw them.
-    std::vector<feel::Value> table_inputs(Slot decision);
     /// The outputs of one row, evaluated (a context for several outputs).
     feel::Value row_output(Slot decision, std::size_t rule);
 

@@ -84,22 +84,6 @@ std::vector<RowOutcome> Evaluation::explain_table(Slot decision)
     return outcomes;
 }
 
-std::vector<feel::Value> Evaluation::table_inputs(Slot decision)
-{
-    std::vector<feel::Value> inputs;
-    const CompiledTable* const table = root_table(impl_->shared.code, decision);
-    if (table == nullptr) {
-        return inputs;
-    }
-    feel::Frame frame = impl_->shared.frame(impl_->state);
-    const Innermost innermost(impl_->shared, frame);
-    TableRun run(*table, frame);
-    for (std::size_t column = 0; column < table->columns.size(); ++column) {
-        inputs.push_back(run.input(column));
-    }
-    return inputs;
-}
-
 feel::Value Evaluation::row_output(Slot decision, std::size_t rule)
 {
     const CompiledTable* const table = root_table(impl_->shared.code, decision);

@@ -95,7 +95,7 @@ struct FlatProgram::Impl : feel::FlatSource {
     std::vector<FlatSlot> slots;
     std::deque<FlatFunction> functions;
     std::unordered_map<const feel::Expression*, feel::Unit> further;
-    std::vector<ShortWay> short_ways; ///< by slot, shared parts included
+    std::vector<ShortWay> short_ways;  ///< by slot, shared parts included
     std::vector<InputReaders> readers; ///< by slot; empty but for inputs
     std::vector<feel::ExpressionPtr> kept;
 

@@ -31,8 +31,8 @@ public:
     Cell recall(const FlatFunction& function, const Cell* arguments, std::uint32_t count, Compute compute)
     {
         Entry& entry = entries_[place_of(function, arguments, count)];
-        if (entry.function == &function && entry.time > changed_[function.slot] &&
-            entry.time > forgotten_ && is_same(entry, arguments, count)) {
+        if (entry.function == &function && entry.time > changed_[function.slot] && entry.time > forgotten_ &&
+            is_same(entry, arguments, count)) {
             return entry.result;
         }
         const Cell result = compute(); // may take the same place: written afterwards

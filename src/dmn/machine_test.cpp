@@ -214,19 +214,6 @@ BoxedPtr random_table(Dice& dice, Author& author)
     return boxed(made);
 }
 
-/// A business knowledge model of one parameter, x.
-void add_function(Model& model, const std::string& name, const std::string& body)
-{
-    auto function = std::make_shared<Boxed>();
-    function->kind = Boxed::Kind::function;
-    function->entries.push_back({"x", "", nullptr});
-    function->value.push_back(literal(body));
-    BusinessKnowledge knowledge;
-    knowledge.id = knowledge.name = name;
-    knowledge.function = function;
-    model.knowledge.push_back(knowledge);
-}
-
 constexpr int decisions = 12;
 
 std::shared_ptr<const Program> random_program(Dice& dice)
@@ -317,77 +304,6 @@ TEST(Machine, ChangingAnInputIsGivingAllOfThemAnew)
                 machine.change(slot, machine.as_input(slot, facts[which].second));
             }
         }
-    }
-}
-
-feel::Value pair_of(feel::Value a, feel::Value b)
-{
-    return feel::Context{{{"a", std::move(a)}, {"b", std::move(b)}}, {}};
-}
-
-TEST(Machine, AnEntryThatChangesIsSeenByWhatReadsItAndByWhatReadsTheWhole)
-{
-    const auto program = ModelBuilder()
-                             .input("p")
-                             .decision("of a", "p.a + 1")
-                             .decision("of b", "p.b + 1")
-                             .decision("loop", "some x in [1, 2] satisfies x = p.a")
-                             .decision("whole", "p = {a: 1, b: 2}")
-                             .decision("through", "if whole then 1 else 2")
-                             .compile();
-    ASSERT_NE(program, nullptr);
-    Machine machine(FlatProgram::build(program));
-    const Slot input = *program->find_input("p");
-    const auto say = [&](const feel::Value& value) {
-        machine.change(input, machine.as_input(input, value));
-        std::string text;
-        for (const char* name : {"of a", "of b", "loop", "whole", "through"}) {
-            text += feel::to_feel_text(machine.get(*program->find_decision(name))) + " ";
-        }
-        return text;
-    };
-    EXPECT_EQ(say(pair_of(1, 2)), "2 3 true true 1 ");
-    EXPECT_EQ(say(pair_of(1, 5)), "2 6 true false 2 ");
-    EXPECT_EQ(say(pair_of(7, 5)), "8 6 false false 2 ");
-    EXPECT_EQ(say(pair_of(1, 2)), "2 3 true true 1 ");
-    EXPECT_EQ(say(nullptr), "null null false false 2 ");
-}
-
-TEST(Machine, ARunThatGaveUpIsOverOnceAnInputChanges)
-{
-    const auto program =
-        ModelBuilder().input("n").decision("D", "count(for i in 1..n, j in 1..n return i)").compile();
-    Machine machine(FlatProgram::build(program));
-    const Slot input = *program->find_input("n");
-    const Slot decision = *program->find_decision("D");
-    for (const int n : {1500, 2, 1500, 3}) {
-        machine.change(input, machine.as_input(input, n));
-        EXPECT_EQ(feel::to_feel_text(machine.get(decision)), std::to_string(n * n));
-    }
-}
-
-/// Names in a filter are looked for in its own item and in those of filters around it; a decision or function
-/// that is computed meanwhile has filters of its own alone.
-TEST(Machine, AFilterLooksIntoNoItemOfTheLogicThatAskedForIt)
-{
-    ModelBuilder builder;
-    add_function(builder.model, "ones of", "x[b = 1]");
-    const auto program = builder.input("records")
-                             .decision("inner", "[5][b = 1]")
-                             .decision("outer", "records[count(inner) = 0]")
-                             .decision("by call", "records[count(ones of([5])) = 0]")
-                             .compile();
-    ASSERT_NE(program, nullptr);
-    const feel::Value records = feel::Value::list({pair_of(1, 1), pair_of(2, 2)});
-    Machine machine(FlatProgram::build(program));
-    Evaluation evaluation(program);
-    machine.give(*program->find_input("records"), records);
-    evaluation.give(*program->find_input("records"), records);
-    for (const char* name : {"outer", "by call"}) {
-        const Slot slot = *program->find_decision(name);
-        EXPECT_TRUE(feel::identical(machine.get(slot), evaluation.get(slot)))
-            << feel::to_feel_text(machine.get(slot)) << " " << feel::to_feel_text(evaluation.get(slot));
-        EXPECT_TRUE(feel::identical(machine.get(slot), records));
     }
 }
 

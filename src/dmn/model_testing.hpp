@@ -168,4 +168,17 @@ inline std::shared_ptr<const Program> compile_xml(const std::string& elements,
     return program ? *program : nullptr;
 }
 
+/// A business knowledge model of one parameter, x.
+inline void add_function(Model& model, const std::string& name, const std::string& body)
+{
+    auto function = std::make_shared<Boxed>();
+    function->kind = Boxed::Kind::function;
+    function->entries.push_back({"x", "", nullptr});
+    function->value.push_back(literal(body));
+    BusinessKnowledge knowledge;
+    knowledge.id = knowledge.name = name;
+    knowledge.function = function;
+    model.knowledge.push_back(knowledge);
+}
+
 } // namespace zk::dmn::testing

@@ -231,7 +231,7 @@ TEST(DecisionTable, ExplainTellsEveryCellOfEveryRow)
     EXPECT_TRUE(rows[0].cells[1].is_unknown());
     EXPECT_TRUE(rows[1].matched.is_unknown());
     EXPECT_TRUE(rows[1].cells[0].is_true());
-    EXPECT_EQ(shown(evaluation.table_inputs(decision)[1]), "未知 3");
+    EXPECT_EQ(shown(rows[1].cells[1]), "未知 3");
     EXPECT_EQ(shown(evaluation.row_output(decision, 0)), "\"x\"");
 }
 

@@ -6,7 +6,8 @@
 #include <unistd.h>
 #include <zip.h>
 
-/// libxlsxwriter 1.1.4 loses the formula of a list validation (a few bytes a template); LeakSanitizer asks here.
+/// libxlsxwriter 1.1.4 loses the formula of a list validation (a few bytes a template); LeakSanitizer asks
+/// here.
 extern "C" const char* __lsan_default_suppressions();
 const char* __lsan_default_suppressions()
 {

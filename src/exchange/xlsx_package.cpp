@@ -49,9 +49,10 @@ Result<void> check_directory(zip_t* archive, const TableLimits& limits)
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
             return not_a_workbook("加了密码");
         }
-        if (stat.size > limits.unpacked_bytes || (total += stat.size) > limits.unpacked_bytes) {
+        if (stat.size > limits.unpacked_bytes - total) {
             return too_much(limits.unpacked_bytes);
         }
+        total += stat.size;
     }
     return {};
 }
@@ -100,7 +101,7 @@ Result<std::optional<std::string>> XlsxPackage::part(const std::string& path)
         size += static_cast<std::size_t>(got);
         text.resize(size);
         if (size > budget_) {
-            return too_much(budget_);
+            return too_much(limit_);
         }
         if (got == 0) {
             break;

@@ -22,8 +22,12 @@ public:
 
 private:
     using Archive = std::unique_ptr<zip, void (*)(zip*)>;
-    XlsxPackage(Archive archive, std::size_t budget) : archive_(std::move(archive)), budget_(budget) {}
+    XlsxPackage(Archive archive, std::size_t limit)
+        : archive_(std::move(archive)), limit_(limit), budget_(limit)
+    {
+    }
     Archive archive_;
+    std::size_t limit_;
     std::size_t budget_; ///< bytes that may still be unpacked
 };
 

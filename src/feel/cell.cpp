@@ -15,15 +15,6 @@ constexpr std::size_t most_missing_sets = 20'000;
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 constexpr std::int64_t seconds_per_day = 86'400;
 
-std::size_t hash_of(const Missing& missing)
-{
-    std::size_t hash = 0;
-    for (const FactId fact : missing.facts()) {
-        hash = hash * 1'000'003 + fact + 1;
-    }
-    return hash;
-}
-
 std::string joined(const std::vector<std::string>& names)
 {
     std::string key;
@@ -73,110 +64,7 @@ bool is_too_much(const CellExtent& extent)
     return extent.members > most_in_a_cell.members || extent.depth > most_in_a_cell.depth;
 }
 
-CellText text_of(const Value& value, bool interned)
-{
-    CellText text{value, nullptr, interned};
-    text.chars = value.as_string();
-    return text;
-}
-
 } // namespace
-
-std::uint32_t MissingPool::of(const Missing& missing)
-{
-    if (missing.empty()) {
-        return 0;
-    }
-    const std::size_t hash = hash_of(missing);
-    const auto [first, last] = by_hash_.equal_range(hash);
-    for (auto it = first; it != last; ++it) {
-        if (sets_[it->second] == missing) {
-            return it->second;
-        }
-    }
-    const auto id = static_cast<std::uint32_t>(sets_.size());
-    sets_.push_back(missing);
-    by_hash_.emplace(hash, id);
-    return id;
-}
-
-std::uint32_t MissingPool::united_slowly(std::uint32_t a, std::uint32_t b)
-{
-    const std::uint64_t key = std::uint64_t{std::min(a, b)} << 32U | std::max(a, b);
-    Union& known = unions_[key * 0x9E37'79B9'7F4A'7C15U >> 55U];
-    if (known.key != key) {
-        known = {key, of(Missing::united(sets_[a], sets_[b]))};
-    }
-    return known.result;
-}
-
-void MissingPool::clear()
-{
-    sets_.resize(1);
-    by_hash_.clear();
-    std::ranges::fill(unions_, Union());
-}
-
-const CellText* Constants::intern(const std::string& text)
-{
-    if (const CellText* known = find(text)) {
-        return known;
-    }
-    const CellText& added = texts_.emplace_back(text_of(Value(text), true));
-    by_text_.emplace(*added.chars, &added);
-    return &added;
-}
-
-const CellText* Constants::find(std::string_view text) const
-{
-    const auto known = by_text_.find(text);
-    return known == by_text_.end() ? nullptr : known->second;
-}
-
-std::uint32_t Constants::name_id(const std::string& name)
-{
-    const auto [entry, is_new] = ids_.emplace(name, static_cast<std::uint32_t>(names_.size()));
-    if (is_new) {
-        names_.push_back(&entry->first);
-    }
-    return entry->second;
-}
-
-const Shape* Constants::shape(std::vector<std::string> names)
-{
-    for (const Shape& known : shapes_) {
-        if (known.names == names) {
-            return &known;
-        }
-    }
-    return &shapes_.emplace_back(Shape{std::move(names), {}});
-}
-
-void Constants::finish()
-{
-    for (Shape& shape : shapes_) {
-        place(shape);
-    }
-}
-
-void Constants::place(Shape& shape) const
-{
-    shape.places.assign(names_.size(), -1);
-    for (std::size_t i = shape.names.size(); i-- > 0;) { // the first of a name wins
-        if (const auto id = ids_.find(shape.names[i]); id != ids_.end()) {
-            shape.places[id->second] = static_cast<std::int32_t>(i);
-        }
-    }
-}
-
-std::size_t Constants::bytes() const
-{
-    std::size_t total = texts_.size() * (sizeof(CellText) + 96) + names_.size() * 64;
-    for (const Shape& shape : shapes_) {
-        total += sizeof(Shape) + shape.names.size() * 40 + shape.places.size() * 4;
-    }
-    return total;
-}
 
 void Heap::reset()
 {
@@ -233,7 +121,7 @@ Cell Heap::text(std::string text)
     if (const CellText* known = constants_.find(text)) {
         return Cell::of(CellKind::text, known);
     }
-    const CellText& added = texts_.emplace_back(text_of(Value(std::move(text)), false));
+    const CellText& added = texts_.emplace_back(CellText::of(Value(std::move(text)), false));
     return Cell::of(CellKind::text, &added);
 }
 
@@ -246,7 +134,7 @@ Cell Heap::from_text(const Value& value)
     if (const CellText* known = constants_.find(text)) {
         return Cell::of(CellKind::text, known);
     }
-    return Cell::of(CellKind::text, &texts_.emplace_back(text_of(value, false)));
+    return Cell::of(CellKind::text, &texts_.emplace_back(CellText::of(value, false)));
 }
 
 Cell Heap::list(const Cell* items, std::size_t count, const std::uint32_t* perhaps)

@@ -86,6 +86,7 @@ struct CellText {
     Value value; ///< a string
     const std::string* chars = nullptr;
     bool interned = false;
+    static CellText of(const Value& value, bool interned);
 };
 
 /// How much stands inside a cell: members counted as often as one meets them, and how deep.

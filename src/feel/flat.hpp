@@ -58,10 +58,7 @@ public:
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;
 
-    Cell run(const Unit& unit)
-    {
-        return unit.local_count == 0 ? value_of(unit.root) : run_with_locals(unit);
-    }
+    Cell run(const Unit& unit) { return unit.local_count == 0 ? value_of(unit.root) : run_with_locals(unit); }
     /// What an Op is worth.
     Cell value_of(const Op& op)
     {
@@ -165,7 +162,8 @@ private:
     std::size_t outer_;
 };
 
-/// A loop or call that reads nothing but slots, wherever it stands: computed once a run, in a slot of its own.
+/// A loop or call that reads nothing but slots, wherever it stands: computed once a run, in a slot of its
+/// own.
 struct SharedPart {
     Unit unit;
     const Node* node = nullptr; ///< one of those it stands for

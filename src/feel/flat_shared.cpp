@@ -36,8 +36,8 @@ public:
     std::optional<std::string> key_of(const Node& node)
     {
         write(node);
-        const bool is_closed = std::ranges::all_of(
-            read_, [this](std::uint32_t slot) { return declared_.contains(slot); });
+        const bool is_closed =
+            std::ranges::all_of(read_, [this](std::uint32_t slot) { return declared_.contains(slot); });
         return is_possible_ && is_closed ? std::optional(std::move(text_)) : std::nullopt;
     }
 

@@ -138,12 +138,6 @@ const Json* value_at(const Json& facts, std::string_view path)
     return at == nullptr || at->is_null() ? nullptr : at;
 }
 
-std::size_t record_count(const Json& facts, std::string_view list_path)
-{
-    const Json* list = value_at(facts, list_path);
-    return list == nullptr || list->as_array() == nullptr ? 0 : list->as_array()->size();
-}
-
 void set_value(Json& facts, std::string_view path, Json value)
 {
     const std::size_t dot = path.find('.');

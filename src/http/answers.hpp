@@ -31,8 +31,6 @@ std::string to_cookie(const Answers& answers, const rulebook::Rulebook& book);
 /// nullopt: no cookie, not ours, or of another text of the rulebook.
 std::optional<Answers> from_cookie(std::string_view cookie, const rulebook::Rulebook& book);
 
-/// Number of records of the list at `path` (0 if it is not given); `path` without `[]` at its end.
-std::size_t record_count(const Json& facts, std::string_view list_path);
 /// Value at a path without `[]`; nullptr if absent.
 const Json* value_at(const Json& facts, std::string_view path);
 void set_value(Json& facts, std::string_view path, Json value);

@@ -66,7 +66,8 @@ Response with_facts(const rulebook::Rulebook& book, const Request& request, Answ
 
 Response decide(const rulebook::Rulebook& book, const Request& request)
 {
-    return with_facts(book, request, [&](const Json& facts) { return book.decide(facts, {.explain = true}); });
+    return with_facts(book, request,
+                      [&](const Json& facts) { return book.decide(facts, {.explain = true}); });
 }
 
 Response why_not(const rulebook::Rulebook& book, const Request& request)
@@ -92,7 +93,8 @@ Response list(const Catalogue& catalogue)
 void add_facts_route(Router& router, const char* name, Handler handler, Json described)
 {
     described.set("x-body-limit", decision_body_limit);
-    router.add({"POST", std::string("/api/v1/rulebooks/{id}/") + name, std::move(handler), decision_body_limit,
+    router.add({"POST", std::string("/api/v1/rulebooks/{id}/") + name, std::move(handler),
+                decision_body_limit,
                 with_body(with_path_value(std::move(described), "id", "规则书编号"), "Facts",
                           "事实:嵌套的 JSON 对象,没有给出的就是未知")});
 }

@@ -32,7 +32,6 @@ View account_view(const Json& account)
     view.set("office", text_member(account, "单位"));
     view.set("name", text_member(account, "姓名"));
     view.set("user", text_member(account, "用户名"));
-    view.set("password", text_member(account, "密码"));
     view.set("what", text_member(account, "看什么"));
     view.set("code", code);
     view.set("is_staff", !code.empty());
@@ -57,6 +56,7 @@ Response demo(const Json& file, const Request& request)
     view.set("staff", staff);
     view.set("candidates", candidates);
     view.set("stages", stages);
+    view.set("password", text_member(file.find("账户")->as_array()->front(), "密码"));
     return page("demo", "演示", view, nullptr, request);
 }
 
@@ -66,6 +66,7 @@ Result<void> add_demo_page(Router& router, const std::string& accounts)
 {
     auto file = read_file(accounts).and_then([](const std::string& text) { return parse_json(text); });
     const bool fits = file && file->find("账户") != nullptr && file->find("账户")->as_array() != nullptr &&
+                      !file->find("账户")->as_array()->empty() &&
                       file->find("阶段") != nullptr && file->find("阶段")->as_object() != nullptr;
     if (!fits) {
         return file ? fail("demo.accounts", accounts + " 不是演示的账户表") : tl::unexpected(file.error());

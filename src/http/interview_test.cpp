@@ -76,7 +76,7 @@ TEST_F(InterviewTest, AnEmptyListSaysThatThereIsNone)
     EXPECT_EQ(answer({}).size(), 1U) << "none must be meant";
     answer({{"none", "1"}});
     ASSERT_NE(value_at(answers_.facts, "监护人"), nullptr);
-    EXPECT_EQ(record_count(answers_.facts, "监护人"), 0U);
+    EXPECT_EQ(value_at(answers_.facts, "监护人")->as_array()->size(), 0U);
     EXPECT_EQ(to_text(book_->value_of("可报名", answers_.facts)), "false");
 }
 
@@ -85,7 +85,7 @@ TEST_F(InterviewTest, RowsMayBeWrittenBesideTheUsualRecords)
     answer({{"v", "应届"}});
     answer({{"v", "2004-01-01"}});
     answer({{"preset", "父亲"}, {"r.1.关系", "母亲"}});
-    EXPECT_EQ(record_count(answers_.facts, "监护人"), 2U);
+    EXPECT_EQ(value_at(answers_.facts, "监护人")->as_array()->size(), 2U);
     EXPECT_EQ(next_question(*book_, answers_)->rows[1].label, "母亲");
 }
 

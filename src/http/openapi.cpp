@@ -1,6 +1,7 @@
 #include "http/openapi.hpp"
 
 #include "base/text.hpp"
+#include "http/casework_schemas.hpp"
 
 namespace zk::http {
 
@@ -168,7 +169,7 @@ Json problem_schema()
 {
     Json json = typed("object");
     Json properties;
-    for (const char* name : {"type", "title", "detail"}) {
+    for (const char* name : {"type", "title", "detail", "code", "clause", "next_step"}) {
         properties.set(name, typed("string"));
     }
     Json finding = typed("object");
@@ -185,8 +186,10 @@ Json why_not_schema()
 {
     Json properties;
     properties.set("结论", Json::Object{{"description", "规则书最要紧的一项输出"}});
-    properties.set("未走通", list_of(typed("object")).set("description", "没有走通的路:不满足的和未知的条件"));
-    properties.set("办法", typed("string").set("enum", Json::Array{"不用改", "改了就行", "没有", "没有找到"}));
+    properties.set("未走通",
+                   list_of(typed("object")).set("description", "没有走通的路:不满足的和未知的条件"));
+    properties.set("办法",
+                   typed("string").set("enum", Json::Array{"不用改", "改了就行", "没有", "没有找到"}));
     properties.set("可改", list_of(typed("object")).set("description", "{事实, 现值, 改为, 标记}"));
     properties.set("代价", typed("integer"));
     properties.set("精确", typed("boolean"));
@@ -201,6 +204,7 @@ Json schemas(const Catalogue& catalogue)
 {
     Json json;
     json.set("Problem", problem_schema());
+    add_casework_schemas(json);
     json.set("RulebookList", typed("object"));
     json.set("Rulebook", typed("object"));
     json.set("Document", typed("object"));
@@ -253,6 +257,15 @@ std::string limits_text(const Limits& limits)
            ";正文大小见各操作的 x-body-limit。判定请求的内容不保存、不记录。";
 }
 
+Json with_parameter(Json operation, Json parameter)
+{
+    const Json* before = operation.find("parameters");
+    Json parameters = before == nullptr ? Json(Json::Array{}) : *before;
+    parameters.push_back(std::move(parameter));
+    operation.set("parameters", std::move(parameters));
+    return operation;
+}
+
 } // namespace
 
 Json operation(std::string_view id, std::string_view summary, std::string_view response_schema)
@@ -276,8 +289,15 @@ Json with_path_value(Json operation, std::string_view name, std::string_view mea
     Json parameter;
     parameter.set("name", name).set("in", "path").set("required", true);
     parameter.set("description", meaning).set("schema", typed("string"));
-    operation.set("parameters", Json::Array{std::move(parameter)});
-    return operation;
+    return with_parameter(std::move(operation), std::move(parameter));
+}
+
+Json with_query_value(Json operation, std::string_view name, std::string_view meaning)
+{
+    Json parameter;
+    parameter.set("name", name).set("in", "query").set("required", false);
+    parameter.set("description", meaning).set("schema", typed("string"));
+    return with_parameter(std::move(operation), std::move(parameter));
 }
 
 Json with_body(Json operation, std::string_view schema, std::string_view meaning)

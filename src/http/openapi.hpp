@@ -13,6 +13,7 @@ Json openapi_document(const Router& router, const Catalogue& catalogue, const Li
 /// Building blocks of operations, for the rooms that add routes.
 Json operation(std::string_view id, std::string_view summary, std::string_view response_schema);
 Json with_path_value(Json operation, std::string_view name, std::string_view meaning);
+Json with_query_value(Json operation, std::string_view name, std::string_view meaning); ///< may be left out
 Json with_body(Json operation, std::string_view schema, std::string_view meaning);
 
 } // namespace zk::http

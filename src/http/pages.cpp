@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/same_site.hpp"
 #include "http/view.hpp"
 #include "http/words.hpp"
 
@@ -102,17 +103,6 @@ Response go_on(const Rulebook& book, const Answers& answers, const Next& next, c
         response.with("X-Zhunkao-Address", next.address);
     }
     return response.with("Set-Cookie", cookie_text(book, to_cookie(answers, book)));
-}
-
-/// Browsers say where a form came from; one from another site may not change answers.
-bool from_elsewhere(const Request& request)
-{
-    const std::string_view site = request.header("sec-fetch-site");
-    if (!site.empty()) {
-        return site != "same-origin" && site != "none";
-    }
-    const std::string_view origin = request.header("origin");
-    return !origin.empty() && !origin.ends_with(std::string("//") + std::string(request.header("host")));
 }
 
 std::string query_value(const Request& request, std::string_view name)

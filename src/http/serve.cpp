@@ -9,7 +9,10 @@
 #include "http/api.hpp"
 #include "http/assets.hpp"
 #include "http/casework_api.hpp"
+#include "http/demo_page.hpp"
 #include "http/pages.hpp"
+#include "http/portal.hpp"
+#include "http/staff_pages.hpp"
 #include "store/archive.hpp"
 
 namespace zk::http {
@@ -59,6 +62,8 @@ void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& case
     add_candidate_api(router, casework, options.papers);
     add_staff_api(router, casework);
     add_office_api(router, casework);
+    add_staff_pages(router);
+    add_portal(router, casework, options.guard, options.papers);
     add_assets(router);
 }
 
@@ -79,6 +84,11 @@ Result<void> serve(const ServeOptions& options, const std::function<void(std::ui
     }
     Router router;
     add_routes(router, *catalogue, *opened->casework, options);
+    if (!options.demo_accounts.empty()) {
+        if (auto added = add_demo_page(router, options.demo_accounts); !added) {
+            return added;
+        }
+    }
     auto server = Server::open(options.server, router);
     if (!server) {
         return tl::unexpected(server.error());

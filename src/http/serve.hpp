@@ -18,6 +18,7 @@ struct ServeOptions {
     exam::OpenOptions casework;          ///< database, keys, clock
     GuardOptions guard;
     papers::Settings papers;
+    std::string demo_accounts; ///< of a demonstration; empty: none
 };
 
 /// Loads the rulebooks, opens the database, archives the rulebooks' texts there, serves until a signal.

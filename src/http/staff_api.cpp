@@ -130,6 +130,14 @@ Json op(std::string_view id, std::string_view summary, std::string_view schema)
                            "报名的编号");
 }
 
+Json queue_op(std::string_view id, std::string_view summary, std::string_view schema)
+{
+    Json described = with_query_value(operation(id, summary, schema), "exam", "考试的编号");
+    described = with_query_value(std::move(described), "step", "只要这一步的");
+    described = with_query_value(std::move(described), "state", "open(默认)、waiting、signed");
+    return with_query_value(std::move(described), "after", "上一页的 下一页");
+}
+
 using Act2 = Response (*)(Casework&, const Request&, const Actor&);
 
 GuardedHandler calling(Casework& casework, Act2 act)
@@ -169,12 +177,12 @@ void add_staff_api(Router& router, Casework& casework)
 {
     add_guarded(router, casework, Act::see_queue,
                 {"GET", "/api/v1/staff/queue", nullptr, 0,
-                 operation("listQueue", "待办:?exam=&step=&state=open|signed|waiting&after=", "Queue")},
+                 queue_op("listQueue", "待办,等得最久的在前", "Queue")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::queue(casework, actor, filter_of(request)));
                 });
     add_guarded(router, casework, Act::see_queue,
-                {"GET", "/api/v1/staff/next", nullptr, 0, operation("getNext", "等得最久的一份", "QueueRow")},
+                {"GET", "/api/v1/staff/next", nullptr, 0, queue_op("getNext", "等得最久的一份", "Next")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::next_case(casework, actor, filter_of(request)));
                 });
@@ -184,12 +192,12 @@ void add_staff_api(Router& router, Casework& casework)
                  operation("batchAttest", "按部门自己系统的表批量签认:?exam=&step=&source=&dry=1|0", "BatchReport")},
                 calling(casework, batch));
     add_guarded(router, casework, Act::see_progress,
-                {"GET", "/api/v1/staff/progress", nullptr, 0, operation("getProgress", "本地区的进度:?exam=", "Progress")},
+                {"GET", "/api/v1/staff/progress", nullptr, 0, with_query_value(operation("getProgress", "本地区的进度", "Progress"), "exam", "考试的编号")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::progress_by_office(casework, actor, query_value(request, "exam")));
                 });
     add_guarded(router, casework, Act::read_audit,
-                {"GET", "/api/v1/staff/audit", nullptr, 0, operation("readAudit", "审计记录", "Audit")},
+                {"GET", "/api/v1/staff/audit", nullptr, 0, with_query_value(operation("readAudit", "审计记录,新的在前", "Audit"), "after", "毫秒:只要这以前的")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::audit(casework, actor, query_value(request, "after")));
                 });

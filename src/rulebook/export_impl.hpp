@@ -15,7 +15,7 @@ void export_vocabulary(const Vocabulary& vocabulary, dmn::Model& model);
 /// Business knowledge models for those of the dialect's functions that are used, and the cells 未知 in
 /// standard FEEL (export_dialect.cpp).
 void export_dialect(dmn::Model& model);
-/// 已知, 缺少事实 and the others.
+/// 已知, 缺少事实 and the others, which a rulebook has built in: import leaves them out again.
 bool is_dialect_function(std::string_view name);
 
 /// A decision an output, where none of its name gives the same (export_outputs.cpp).

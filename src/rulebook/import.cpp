@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "rulebook/export_impl.hpp"
 #include "rulebook/import_impl.hpp"
 #include "rulebook/import_text.hpp"
 #include "rulebook/import_words.hpp"
@@ -320,7 +321,7 @@ private:
     void gather_functions()
     {
         for (const dmn::BusinessKnowledge& knowledge : model_.knowledge) {
-            if (ours_ && is_dialect_function(knowledge)) {
+            if (ours_ && is_dialect_function(knowledge.name)) {
                 continue;
             }
             const Words words = words_of(knowledge.description, ours_);

@@ -11,8 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 14> words{"要求", "条款",     "来源",   "问",   "由谁证明",
                                                  "凭据", "默认",     "类型",   "标记", "常见",
                                                  "次序", "考生可填", "未知时", "出处"};
-constexpr std::array<std::string_view, 6> dialect{"已知",           "缺少事实", "相关的事实",
-                                                  "相关的事实精确", "或许成员", "肯定成员"};
 
 std::string_view word_at(std::string_view line)
 {
@@ -70,11 +68,6 @@ bool is_our_export(const dmn::Model& model)
     return std::ranges::any_of(model.extra.attributes, [](const auto& attribute) {
         return attribute.first == "exporter" && attribute.second == "zhunkao";
     });
-}
-
-bool is_dialect_function(const dmn::BusinessKnowledge& knowledge)
-{
-    return std::ranges::find(dialect, knowledge.name) != dialect.end();
 }
 
 std::vector<TablePart> parts_of(const dmn::Decision& decision, const std::string& otherwise, bool ours)

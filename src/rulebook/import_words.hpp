@@ -23,9 +23,6 @@ Words words_of(const std::string& description, bool ours);
 /// Written by `zhunkao rulebook export`.
 bool is_our_export(const dmn::Model& model);
 
-/// One of the functions our export writes for the rulebook dialect, which a rulebook has built in.
-bool is_dialect_function(const dmn::BusinessKnowledge& knowledge);
-
 /// A table our export gathered from several clauses, as its parts: the clause's number, and the decision with
 /// the rows that stand there. One part with the clause `otherwise` if it was not gathered.
 struct TablePart {

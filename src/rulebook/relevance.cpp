@@ -17,7 +17,7 @@ constexpr std::size_t near_tries = 6;   ///< such searches for one fact
 /// The same where no search can prove that the fact does not matter.
 constexpr std::size_t unprovable_try = 100;
 constexpr std::size_t loading_budget = 1000; ///< for the borders of one goal
-constexpr std::size_t first_try = 80; ///< evaluations for a first search after one fact
+constexpr std::size_t first_try = 80;        ///< evaluations for a first search after one fact
 
 bool has(const std::vector<FactId>& facts, FactId fact)
 {

@@ -15,8 +15,8 @@
 
 namespace zk::rulebook {
 
-/// Documents at borders that no starting point stands at, found once at loading with nothing known: laid under
-/// what is known of somebody they are often borders too, and save a search.
+/// Documents at borders that no starting point stands at, found once at loading with nothing known: laid
+/// under what is known of somebody they are often borders too, and save a search.
 struct Borders {
     std::vector<feel::FactId> facts; ///< by document: the fact that carries it over
     std::unique_ptr<const People> people;
@@ -26,7 +26,7 @@ struct Borders {
 struct Knowledge {
     Experience experience;
     std::unique_ptr<const People> people; ///< of the experience
-    std::vector<GoalPlan> plans; ///< of the goals of 问答, of outputs of relevance, of the headline
+    std::vector<GoalPlan> plans;          ///< of the goals of 问答, of outputs of relevance, of the headline
     std::vector<std::unique_ptr<const Borders>> borders; ///< by plan
     const GoalPlan* find(std::string_view name) const;
     const Borders* borders_of(const GoalPlan& plan) const; ///< null if they are not (yet) found

@@ -129,8 +129,8 @@ Cell Filler::records(const Node& node, Cell known, Cell other, const Steps* step
     Cell* const items = prober_.heap().cells(list.count);
     for (std::uint32_t i = 0; i < list.count; ++i) {
         const Cell model = model_of(node, list, i, other, steps);
-        items[i] = model.kind == CellKind::context ? members(node, list.items[i], model, nullptr)
-                                                   : list.items[i];
+        items[i] =
+            model.kind == CellKind::context ? members(node, list.items[i], model, nullptr) : list.items[i];
     }
     return prober_.heap().list(items, list.count);
 }
@@ -176,8 +176,7 @@ bool Filler::is_required(const Node& member) const
 bool Filler::same_required(const Node& node, Cell a, Cell b)
 {
     for (std::size_t i = 0; i < node.members.size(); ++i) {
-        if (is_required(node.members[i]) &&
-            !prober_.is_same(a.context().values[i], b.context().values[i])) {
+        if (is_required(node.members[i]) && !prober_.is_same(a.context().values[i], b.context().values[i])) {
             return false;
         }
     }

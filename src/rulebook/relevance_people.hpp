@@ -1,7 +1,7 @@
 // relevance_people: the rulebook's own documents as cells, to be laid under what is known of somebody.
 //
-// Made once at loading and shared by all: the cells hold no Unknown, whose numbers are a machine's own. What a
-// document does not give is null there (no fact is null: facts are given or absent).
+// Made once at loading and shared by all: the cells hold no Unknown, whose numbers are a machine's own. What
+// a document does not give is null there (no fact is null: facts are given or absent).
 #pragma once
 
 #include <unordered_map>
@@ -20,8 +20,8 @@ public:
 private:
     friend class Filler;
     std::unique_ptr<feel::Heap> heap_;
-    std::vector<const feel::Cell*> documents_; ///< by group
-    std::vector<Place> plain_;                 ///< places outside of records
+    std::vector<const feel::Cell*> documents_;    ///< by group
+    std::vector<Place> plain_;                    ///< places outside of records
     std::vector<std::vector<feel::Cell>> values_; ///< by document and plain place
 };
 
@@ -29,7 +29,8 @@ private:
 /// members: of that person, or else of any; where none is required, from the one with its number.
 class Filler {
 public:
-    Filler(const People& people, Prober& prober, Draft known) : people_(people), prober_(prober), known_(known)
+    Filler(const People& people, Prober& prober, Draft known)
+        : people_(people), prober_(prober), known_(known)
     {
     }
     Draft filled(std::size_t person);

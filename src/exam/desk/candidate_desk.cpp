@@ -4,16 +4,22 @@
 
 #include "exam/desk/case_view.hpp"
 #include "exam/registration/fact_path.hpp"
+#include "exam/registration/identity_facts.hpp"
 
 namespace zk::exam {
 
 namespace {
 
-Json mistakes_of(const rulebook::Rulebook& book, const Json& facts)
+/// What the rulebook finds wrong, and what the candidate's own identity paper contradicts.
+Json mistakes_of(const Dossier& dossier, const Json& facts)
 {
-    const Json result = book.decide(facts);
-    const Json* mistakes = book.is_error(result) ? result.find("错误") : nullptr;
-    return mistakes == nullptr ? Json(Json::Array{}) : *mistakes;
+    const Json result = dossier.book->decide(facts);
+    const Json* mistakes = dossier.book->is_error(result) ? result.find("错误") : nullptr;
+    Json::Array all = identity_mistakes(*dossier.book, dossier.identity, facts);
+    if (mistakes != nullptr && mistakes->as_array() != nullptr) {
+        all.insert(all.end(), mistakes->as_array()->begin(), mistakes->as_array()->end());
+    }
+    return all;
 }
 
 /// What only a department or the program may say is nobody's to write into a draft.
@@ -56,7 +62,7 @@ Expected<Json> check_submission(const Casework& casework, const Dossier& dossier
 {
     const Json system = as_submitted(casework, dossier);
     const Json facts = merged(dossier.draft, system);
-    if (const Json mistakes = mistakes_of(*dossier.book, facts); !mistakes.as_array()->empty()) {
+    if (const Json mistakes = mistakes_of(dossier, facts); !mistakes.as_array()->empty()) {
         const Json* message = mistakes.as_array()->front().find("说明");
         return refuse("mistakes", "", message == nullptr ? "填写的内容有错" : *message->as_string(),
                       "改好标出来的几项,再提交");
@@ -108,7 +114,7 @@ Expected<Json> draft_of(Casework& casework, const Actor& actor, const std::strin
         }
         return Json(Json::Object{{"版本", dossier->draft_version},
                                  {"事实", dossier->draft},
-                                 {"错误", mistakes_of(*dossier->book, dossier->draft)}});
+                                 {"错误", mistakes_of(*dossier, dossier->draft)}});
     });
 }
 
@@ -137,7 +143,7 @@ Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::str
         if (!written) {
             return trouble(written.error());
         }
-        return Json(Json::Object{{"版本", version + 1}, {"错误", mistakes_of(*dossier.book, facts)}});
+        return Json(Json::Object{{"版本", version + 1}, {"错误", mistakes_of(dossier, facts)}});
     });
 }
 
@@ -189,7 +195,7 @@ Expected<Json> own_case(Casework& casework, const Actor& actor, const std::strin
             return trouble(papers.error());
         }
         Json view = candidate_view(casework, *dossier, merged(dossier->draft, as_submitted(casework, *dossier)));
-        view.set("材料", std::move(*papers));
+        view.set("材料", std::move(*papers)).set("受理单位代码", dossier->unit_id);
         return view;
     });
 }

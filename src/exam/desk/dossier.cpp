@@ -130,6 +130,20 @@ Result<void> write_queue(Casework& casework, store::Transaction& transaction, co
     return {};
 }
 
+/// Where the rulebook sends a step, whatever was handed over since.
+const Office* routed_office(const Offices& offices, const Dossier& dossier, const Step& step)
+{
+    const Office* routed = offices.responsible(step.office);
+    if (routed != nullptr || step.office.school.empty()) {
+        return routed;
+    }
+    // A school the authority has not loaded: its prefecture takes the case rather than nobody.
+    OfficeQuery query = step.office;
+    query.school.clear();
+    query.kind = dossier.book->property("fallback-office");
+    return offices.responsible(query);
+}
+
 const StepProgress* first_decision(const Progress& progress)
 {
     const auto found = std::ranges::find_if(
@@ -338,17 +352,15 @@ Json system_facts(const Casework& casework, const rulebook::Rulebook& book, cons
 
 const Office* office_of(const Offices& offices, const Dossier& dossier, const Step& step)
 {
-    const Office* routed = offices.responsible(step.office);
-    if (routed == nullptr && !step.office.school.empty()) {
-        // A school the authority has not loaded: its prefecture takes the case rather than nobody.
-        OfficeQuery query = step.office;
-        query.school.clear();
-        query.kind = dossier.book->property("fallback-office");
-        routed = offices.responsible(query);
+    const Office* routed = routed_office(offices, dossier, step);
+    if (routed == nullptr || dossier.registration.unit.empty()) {
+        return routed;
     }
-    const bool is_units = dossier.registration.unit.empty() == false && routed != nullptr;
+    // What was handed over is the unit's part: every step that lies where the decision lies.
+    const StepProgress* decision = first_decision(dossier.progress);
+    const bool is_units = decision != nullptr && routed_office(offices, dossier, decision->step) == routed;
     const Office* assigned = is_units ? offices.find(dossier.registration.unit) : nullptr;
-    return assigned != nullptr && assigned->kind == routed->kind ? assigned : routed;
+    return assigned == nullptr ? routed : assigned;
 }
 
 } // namespace zk::exam

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "exam/people/account_store.hpp"
+#include "exam/registration/identity_facts.hpp"
 #include "exam/registration/ledger.hpp"
 #include "trust/identity.hpp"
 #include "trust/token.hpp"
@@ -82,33 +83,6 @@ Expected<void> give_key(Casework& casework, AccountRow& account, const std::stri
     return {};
 }
 
-/// The facts the papers themselves tell, as the rulebook's front matter names them.
-Json facts_of_papers(const rulebook::Rulebook& book, const std::string& type, const Papers& papers)
-{
-    Json facts = Json::Object{};
-    std::string rest = book.property("identity-facts");
-    while (!rest.empty()) {
-        const auto end = rest.find(';');
-        const std::string entry(trim(rest.substr(0, end)));
-        rest = end == std::string::npos ? std::string() : rest.substr(end + 1);
-        const auto equals = entry.find('=');
-        const std::string what = entry.substr(0, equals);
-        const std::string path = equals == std::string::npos ? std::string() : entry.substr(equals + 1);
-        const auto dot = path.find('.');
-        if (dot == std::string::npos || type != "居民身份证") {
-            continue;
-        }
-        Json group = facts.find(path.substr(0, dot)) == nullptr ? Json(Json::Object{})
-                                                                : *facts.find(path.substr(0, dot));
-        const std::string_view prefix = "号码开头 ";
-        group.set(path.substr(dot + 1), what.starts_with(prefix)
-                                            ? Json(papers.number.starts_with(what.substr(prefix.size())))
-                                            : Json(papers.birth_date));
-        facts.set(path.substr(0, dot), std::move(group));
-    }
-    return facts;
-}
-
 Expected<void> insert_registration(Casework& casework, store::Transaction& transaction,
                                    const AccountRow& account, const CandidateApplication& application,
                                    const Papers& papers)
@@ -119,7 +93,7 @@ Expected<void> insert_registration(Casework& casework, store::Transaction& trans
                                        {"证件种类", application.id_type},
                                        {"证件号码", papers.number},
                                        {"手机号", application.phone}};
-    const Json draft = facts_of_papers(*book, application.id_type, papers);
+    const Json draft = identity_facts(*book, application.id_type, papers.number);
     auto inserted = transaction.run(
         "INSERT INTO registration (person_key, exam, account_id, rulebook, stage, result, unit_id, prefecture, "
         "identity_sealed, draft_sealed, draft_version, sequence, submitted_at, updated_at) VALUES ($1, $2, $3, $4, "

@@ -31,6 +31,7 @@ constexpr std::array<PolicyRow, act_count> rows{{
     {Act::manage_staff,      "管理人员",       {none,  none,   area,   area, all,   area,   none,   none, none, none}},
     {Act::recover_candidate, "重设考生密码",   {none,  office, area,   area, none,  none,   none,   none, none, none}},
     {Act::read_audit,        "看审计记录",     {none,  none,   none,   none, none,  none,   none,   none, area, none}},
+    {Act::publish_notice,    "发公告",         {none,  none,   own,    own,  own,   none,   none,   none, none, none}},
     {Act::run_system,        "看系统状态",     {none,  none,   none,   none, none,  none,   none,   none, none, all}},
 }};
 // clang-format on

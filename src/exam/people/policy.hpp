@@ -45,9 +45,10 @@ enum class Act {
     manage_staff,      ///< accounts of one's area
     recover_candidate, ///< a new password for a candidate who stands here with the ID card
     read_audit,        ///< who did and who looked at what
+    publish_notice,    ///< when, where and how one's candidates confirm
     run_system,        ///< health, versions, keys, backups
 };
-constexpr std::size_t act_count = 17;
+constexpr std::size_t act_count = 18;
 
 /// How far: `own` oneself alone; `office` what waits for one's office; `area` one's office and those under
 /// it; `all` everywhere.

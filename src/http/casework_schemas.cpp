@@ -1,0 +1,297 @@
+#include "http/casework_schemas.hpp"
+
+#include <initializer_list>
+#include <utility>
+
+namespace zk::http {
+
+namespace {
+
+Json typed(std::string_view type)
+{
+    Json json;
+    json.set("type", type);
+    return json;
+}
+
+Json text()
+{
+    return typed("string");
+}
+
+Json flag()
+{
+    return typed("boolean");
+}
+
+Json whole()
+{
+    return typed("integer");
+}
+
+/// A fact's value, or what the rulebook computed: any JSON.
+Json any()
+{
+    return Json::Object{};
+}
+
+Json ref(std::string_view name)
+{
+    Json json;
+    json.set("$ref", "#/components/schemas/" + std::string(name));
+    return json;
+}
+
+Json list_of(Json items)
+{
+    return typed("array").set("items", std::move(items));
+}
+
+Json or_null(Json schema)
+{
+    return Json::Object{{"oneOf", Json::Array{std::move(schema), typed("null")}}};
+}
+
+Json one_of(std::initializer_list<std::string_view> words)
+{
+    Json::Array values;
+    for (const auto word : words) {
+        values.emplace_back(word);
+    }
+    return text().set("enum", std::move(values));
+}
+
+Json counts()
+{
+    return typed("object").set("additionalProperties", whole());
+}
+
+using Members = std::initializer_list<std::pair<std::string_view, Json>>;
+
+/// A member whose name ends in '?' may be absent.
+Json object(Members members)
+{
+    Json properties = Json::Object{};
+    Json::Array required;
+    for (const auto& [name, schema] : members) {
+        const bool optional = name.ends_with('?');
+        const std::string bare(optional ? name.substr(0, name.size() - 1) : name);
+        properties.set(bare, schema);
+        if (!optional) {
+            required.emplace_back(bare);
+        }
+    }
+    return typed("object").set("properties", std::move(properties)).set("required", std::move(required));
+}
+
+void add_accounts(Json& all)
+{
+    all.set("LogIn", object({{"用户名", text()}, {"密码", text()}, {"验证码?", text()}, {"公用机?", flag()}}));
+    all.set("Account", object({{"考试", text()},
+                               {"用户名", text()},
+                               {"密码", text()},
+                               {"姓名", text()},
+                               {"证件种类", text()},
+                               {"证件号码", text()},
+                               {"手机号", text()}}));
+    all.set("Entered", object({{"csrf", text()},
+                               {"要先设置", flag()},
+                               {"工作人员", flag()},
+                               {"验证器?", text()},
+                               {"验证器密钥?", text()}}));
+    all.set("SetUp", object({{"新密码", text()}, {"验证码?", text()}}));
+    all.set("NewPassword", object({{"原密码", text()}, {"新密码", text()}}));
+    all.set("Done", object({{"已退出?", flag()}, {"请用新密码登录?", flag()}}));
+    all.set("Me", object({{"账户", text()},
+                          {"姓名", text()},
+                          {"角色", text()},
+                          {"机构代码", text()},
+                          {"机构", text()},
+                          {"机构类别", text()},
+                          {"职责", list_of(text())},
+                          {"csrf", text()},
+                          {"可办", list_of(text())},
+                          {"考试", list_of(object({{"考试", text()}, {"名称", text()}}))},
+                          {"现在", text()}}));
+    all.set("LogIns", list_of(object({{"时间", text()}, {"结果", text()}, {"地址", text()}, {"浏览器", text()}})));
+}
+
+void add_queue(Json& all)
+{
+    all.set("QueueRow", object({{"编号", text()},
+                                {"考试", text()},
+                                {"姓名", text()},
+                                {"步骤", text()},
+                                {"状态", one_of({"open", "waiting", "signed"})},
+                                {"等候自", text()},
+                                {"到期", text()},
+                                {"已过期", flag()},
+                                {"阶段", text()}}));
+    all.set("Next", or_null(ref("QueueRow")));
+    all.set("Queue", object({{"行", list_of(ref("QueueRow"))}, {"下一页", or_null(text())}}));
+}
+
+Json finding()
+{
+    return one_of({"属实", "更正", "不能证明"});
+}
+
+void add_case(Json& all)
+{
+    all.set("Item", object({{"事实", text()},
+                            {"所写", any()},
+                            {"含义?", text()},
+                            {"类型?", text()},
+                            {"取值?", text()},
+                            {"凭据?", list_of(text())},
+                            {"条款?", list_of(text())},
+                            {"认定?", finding()},
+                            {"认定值?", any()},
+                            {"理由?", text()},
+                            {"上次所写?", any()}}));
+    all.set("Step",
+            object({{"步骤", text()},
+                    {"部门", text()},
+                    {"单位", text()},
+                    {"状态", one_of({"已签认", "办理中", "等前面的步骤"})},
+                    {"条款", text()},
+                    {"归我", flag()},
+                    {"签认", one_of({"事实", "结论", "决定"})},
+                    {"可签", flag()},
+                    {"签字?", object({{"单位", text()}, {"签字人", text()}, {"时间", text()}, {"通过", flag()}})},
+                    {"事实?", list_of(ref("Item"))},
+                    {"决定项?", text()},
+                    {"理由?", text()}}));
+    all.set("Paper", object({{"编号", text()},
+                             {"材料", text()},
+                             {"类型?", text()},
+                             {"大小?", whole()},
+                             {"摘要?", text()},
+                             {"时间?", text()}}));
+    all.set("ReturnItem", object({{"事实", text()}, {"说明", text()}}));
+    all.set("Case",
+            object({{"编号", text()},
+                    {"考试", text()},
+                    {"名称", text()},
+                    {"报考人", typed("object").set("additionalProperties", text())},
+                    {"阶段", text()},
+                    {"受理机构", text()},
+                    {"提交时间", text()},
+                    {"步骤", list_of(ref("Step"))},
+                    {"规则书", text()},
+                    {"材料", list_of(ref("Paper"))},
+                    {"结果?", typed("object")},
+                    {"退回?", list_of(object({{"时间", text()},
+                                              {"步骤", text()},
+                                              {"单位", text()},
+                                              {"事项", list_of(ref("ReturnItem"))}}))},
+                    {"申诉?", list_of(object({{"时间", text()}, {"申诉", text()}}))}}));
+    all.set("Bytes", text().set("format", "binary"));
+}
+
+void add_signing(Json& all)
+{
+    all.set("Finding", object({{"事实", text()}, {"认定", finding()}, {"认定值?", any()}, {"理由?", text()}}));
+    all.set("Signature", object({{"步骤", text()},
+                                 {"认定?", list_of(ref("Finding"))},
+                                 {"所见材料?", list_of(text())},
+                                 {"通过?", flag()},
+                                 {"理由?", text()}}));
+    all.set("Signed", object({{"阶段", text()}, {"序号?", whole()}, {"哈希?", text()}}));
+    all.set("Return", object({{"步骤", text()}, {"事项", list_of(ref("ReturnItem"))}}));
+    all.set("HandOver", object({{"机构", text()}, {"理由", text()}}));
+    all.set("HandedOver", object({{"受理机构", text()}}));
+    all.set("BatchReport", object({{"匹配", whole()},
+                                   {"签认", whole()},
+                                   {"更正?", whole()},
+                                   {"不匹配", list_of(object({{"行", whole()}, {"原因", text()}}))}}));
+}
+
+void add_overview(Json& all)
+{
+    all.set("Progress", object({{"机构", list_of(object({{"机构代码", text()},
+                                                         {"机构", text()},
+                                                         {"类别", text()},
+                                                         {"地州", text()},
+                                                         {"阶段", counts()},
+                                                         {"待办", whole()},
+                                                         {"最久等候天数", whole()}}))}}));
+    all.set("Audit", list_of(object({{"时间", text()},
+                                     {"账户", text()},
+                                     {"单位", text()},
+                                     {"角色", text()},
+                                     {"办了什么", text()},
+                                     {"为什么", text()},
+                                     {"编号", text()}})));
+    all.set("System", object({{"数据库", text()},
+                              {"时间", text()},
+                              {"行数", counts()},
+                              {"规则书", list_of(object({{"考试", text()}, {"版本", text()}, {"哈希", text()}}))}}));
+}
+
+void add_offices(Json& all)
+{
+    all.set("Offices", list_of(object({{"机构代码", text()},
+                                       {"机构名称", text()},
+                                       {"机构类别", text()},
+                                       {"地州", text()},
+                                       {"县市", text()},
+                                       {"上级机构代码", text()},
+                                       {"在用", flag()}})));
+    all.set("Receivers", list_of(object({{"机构代码", text()}, {"机构名称", text()}, {"机构类别", text()}, {"上级", flag()}})));
+    all.set("Import", object({{"导入", whole()},
+                              {"问题数?", whole()},
+                              {"问题", list_of(object({{"行", whole()},
+                                                       {"列", text()},
+                                                       {"写的", text()},
+                                                       {"应为", text()},
+                                                       {"最接近", text()}}))}}));
+    all.set("Staff", list_of(object({{"账户", text()},
+                                     {"姓名", text()},
+                                     {"用户名", text()},
+                                     {"机构", text()},
+                                     {"机构代码", text()},
+                                     {"角色", text()},
+                                     {"职责", list_of(text())},
+                                     {"状态", one_of({"active", "must-change", "disabled"})}})));
+    all.set("StaffAccount", object({{"用户名", text()},
+                                    {"姓名", text()},
+                                    {"机构代码", text()},
+                                    {"职责", list_of(text())},
+                                    {"初始密码", text()}}));
+    all.set("Duties", list_of(object({{"步骤", text()}, {"部门", text()}, {"签认", text()}, {"保密", flag()}})));
+    all.set("AccountChanged", object({{"账户?", text()}, {"用户名?", text()}, {"状态?", text()}}));
+    all.set("Recovery",
+            object({{"考试", text()}, {"证件种类", text()}, {"证件号码", text()}, {"初始密码", text()}}));
+}
+
+void add_own(Json& all)
+{
+    all.set("Registrations", list_of(object({{"考试", text()}, {"名称", text()}, {"阶段", text()}})));
+    all.set("Accesses", list_of(object({{"时间", text()},
+                                        {"谁", text()},
+                                        {"单位", text()},
+                                        {"看了什么", text()},
+                                        {"为什么", text()}})));
+    all.set("OwnCase", typed("object"));
+    all.set("Messages", list_of(typed("object")));
+    all.set("Draft", object({{"版本", whole()}, {"事实?", typed("object")}, {"错误?", list_of(typed("object"))}}));
+    all.set("Receipt", object({{"阶段", text()},
+                               {"收据", object({{"序号", whole()}, {"哈希", text()}, {"时间", text()}})}}));
+    all.set("Appeal", object({{"申诉", text()}}));
+}
+
+} // namespace
+
+void add_casework_schemas(Json& schemas)
+{
+    add_accounts(schemas);
+    add_queue(schemas);
+    add_case(schemas);
+    add_signing(schemas);
+    add_overview(schemas);
+    add_offices(schemas);
+    add_own(schemas);
+}
+
+} // namespace zk::http
