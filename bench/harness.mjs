@@ -125,4 +125,7 @@ const skipped = options.tck ? [] : ["lending(没有给 --tck 文件夹)"];
 const searched = tasks.filter((task) => "相关事实" in expected[task][0]);
 const environment = { cpu: cpus()[0].model, date: new Date().toISOString().slice(0, 10), repetitions, seconds };
 if (options.json) writeFileSync(options.json, JSON.stringify({ environment, tasks, timed, missing, skipped }, null, 1));
+const relevance = call([join(build, "bench_relevance")],
+    [join(repository, "rulebooks", "gaokao-2022"), join(repository, "tests", "acceptance", "gaokao-2022.json"), "报名条件"]);
 process.stdout.write(report({ environment, tasks, timed, missing, skipped, searched }));
+process.stdout.write(`\n相关事实(gaokao-2022,报名条件;目标:中位 ≤ 1 ms,最大 ≤ 20 ms)\n\n${relevance}`);

@@ -1,5 +1,5 @@
 // The one table, and the goals beside what was got.
-const modes = { single: "逐个", batch: "成批", reasons: "逐个,连理由", json: "JSON 进出", "json-reasons": "JSON 进出,连理由" };
+const modes = { single: "逐个", batch: "成批(循环)", reasons: "逐个,连理由", json: "JSON 进出", "json-reasons": "JSON 进出,连理由" };
 const titles = { "25x8": "25 × 8 表", "1000x8": "1,000 行表", lending: "TCK 0004-lending" };
 
 /** What the row of a rulebook leaves out. */

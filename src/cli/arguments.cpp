@@ -227,7 +227,16 @@ void add_audit(CommandLine& line)
     CLI::App* command = add_command(*group, "verify", "每个人的每个事件:没有改过、删过、插过、换过次序,签名都对");
     command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
         ->type_name("DB");
+    command->add_option("--against", arguments->against, "别处保存的检查点,每行一个:整条链被重写、退回旧库都看得出")
+        ->type_name("FILE");
     command->callback([&line, arguments] { line.chosen = [arguments] { return audit_verify(*arguments); }; });
+    CLI::App* checkpoint = add_command(*group, "checkpoint", "给现在所有的链头签一个检查点,公布出去、印在确认表上");
+    checkpoint->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    checkpoint->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")->type_name("FOLDER");
+    checkpoint->add_option("-o,--output", arguments->output, "接着写在这个文件后面,默认标准输出")->type_name("FILE");
+    checkpoint->callback(
+        [&line, arguments] { line.chosen = [arguments] { return audit_checkpoint(*arguments); }; });
 }
 
 void add_demo(CommandLine& line)

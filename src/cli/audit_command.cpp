@@ -1,11 +1,54 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_rulebook.hpp"
 #include "exam/desk/audit_desk.hpp"
+#include "exam/desk/checkpoint_desk.hpp"
+#include "exam/open.hpp"
 
 namespace zk::cli {
+namespace {
+
+/// One checkpoint a line, as `audit checkpoint` and GET /api/v1/checkpoints give them.
+Result<std::vector<trust::Checkpoint>> read_published(const std::string& file)
+{
+    std::vector<trust::Checkpoint> published;
+    auto text = file.empty() ? Result<std::string>("") : read_file(file);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    for (const std::string_view line : split(*text, '\n')) {
+        if (trim(line).empty()) {
+            continue;
+        }
+        auto one = parse_json(line).and_then([](const Json& json) { return exam::checkpoint_from(json); });
+        if (!one) {
+            return tl::unexpected(one.error());
+        }
+        published.push_back(std::move(*one));
+    }
+    return published;
+}
+
+/// How many checkpoints' faults there are.
+Result<std::size_t> tell_checkpoints(store::Database& database, const std::string& against)
+{
+    return read_published(against)
+        .and_then([&](const std::vector<trust::Checkpoint>& published) {
+            return exam::verify_checkpoints(database, published);
+        })
+        .map([](const std::vector<std::string>& faults) {
+            for (const std::string& fault : faults) {
+                std::printf("%s\n", fault.c_str());
+            }
+            return faults.size();
+        });
+}
+
+} // namespace
 
 int audit_verify(const AuditArguments& arguments)
 {
@@ -27,8 +70,40 @@ int audit_verify(const AuditArguments& arguments)
         tell(verified.error());
         return could_not;
     }
-    std::printf("核对了 %zu 条链、%zu 个事件,%zu 处不对\n", verified->people, verified->events, verified->faults);
-    return verified->faults == 0 ? done : could_not;
+    const auto faults = tell_checkpoints(**database, arguments.against);
+    if (!faults) {
+        tell(faults.error());
+        return could_not;
+    }
+    std::printf("核对了 %zu 条链、%zu 个事件,%zu 处不对\n", verified->people, verified->events, verified->faults + *faults);
+    return verified->faults + *faults == 0 ? done : could_not;
+}
+
+int audit_checkpoint(const AuditArguments& arguments)
+{
+    auto opened = exam::open_casework({arguments.data, arguments.keys, "", false}, {});
+    if (!opened) {
+        tell(opened.error());
+        return could_not;
+    }
+    const auto made = exam::make_checkpoint(*opened->casework);
+    if (!made) {
+        const auto* error = std::get_if<Error>(&made.error());
+        tell(error != nullptr ? *error : Error{"checkpoint", "没有签成检查点", {}});
+        return could_not;
+    }
+    const std::string line = to_text(*made) + "\n";
+    if (arguments.output.empty()) {
+        std::fputs(line.c_str(), stdout);
+        return done;
+    }
+    auto before = std::filesystem::exists(arguments.output) ? read_file(arguments.output) : Result<std::string>("");
+    auto written = before ? write_file(arguments.output, *before + line) : tl::unexpected(before.error());
+    if (!written) {
+        tell(written.error());
+        return could_not;
+    }
+    return done;
 }
 
 } // namespace zk::cli

@@ -101,8 +101,12 @@ int serve(const ServeArguments& arguments);
 
 struct AuditArguments {
     std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string against; ///< checkpoints somebody else holds, one JSON a line
+    std::string output;
 };
 int audit_verify(const AuditArguments& arguments);
+int audit_checkpoint(const AuditArguments& arguments);
 
 struct DemoArguments {
     std::string folder = "var/demo";

@@ -300,8 +300,16 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
                                                                               : nullptr;
     }
 
+    /// Steps of the run at hand.
+    std::uint64_t work() const
+    {
+        return static_cast<std::uint64_t>(steps_taken()) + (ZHUNKAO_EVALUATION_STEPS - shared.steps_left);
+    }
+
     void reset()
     {
+        work_before += work();
+        shared.steps_left = ZHUNKAO_EVALUATION_STEPS;
         reset_run();
         given.clear();
         fallback.reset();
@@ -314,6 +322,7 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
     /// The limits of one run, whole again.
     void restart()
     {
+        work_before += work();
         renew();
         shared.steps_left = ZHUNKAO_EVALUATION_STEPS;
         calls = 0;
@@ -324,6 +333,7 @@ struct Machine::Impl final : feel::Runner, feel::Globals {
     Shared shared;
     std::vector<std::pair<Slot, Cell>> given;
     std::unique_ptr<Evaluation> fallback;
+    std::uint64_t work_before = 0; ///< of earlier runs
     int calls = 0;
     Memory memory;
 };
@@ -486,6 +496,11 @@ const feel::Heap& Machine::heap() const
 feel::Heap& Machine::heap()
 {
     return impl_->heap;
+}
+
+std::uint64_t Machine::work() const
+{
+    return impl_->work_before + impl_->work();
 }
 
 bool Machine::gave_up() const

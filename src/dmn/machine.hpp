@@ -104,6 +104,9 @@ public:
     void set_now(DateTime now);
     const feel::Heap& heap() const;
     feel::Heap& heap();
+    /// Steps taken since the machine was made, about: members looked at, calls. For budgets that hold on any
+    /// machine.
+    std::uint64_t work() const;
     /// Whether this run left flat code for the interpreter because it took too long.
     bool gave_up() const;
 

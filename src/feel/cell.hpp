@@ -77,7 +77,7 @@ private:
     template <class T>
     const T* pointee() const
     {
-        return reinterpret_cast<const T*>(static_cast<std::uintptr_t>(bits));
+        return reinterpret_cast<const T*>(static_cast<std::uintptr_t>(bits)); // NOLINT: that is what it holds
     }
 };
 static_assert(sizeof(Cell) == 16);

@@ -309,6 +309,15 @@ bool Flattener::build_loop(const Node& node, Op& op)
     return build_kids(node, op);
 }
 
+/// The function a call names, if it is one of the model and called by position.
+const void* Flattener::known_callee(const Node& call) const
+{
+    const Node& callee = *call.children[0];
+    const bool is_named = callee.kind == NodeKind::global && call.names.empty() &&
+                          callee.slot - parameters_.begin >= parameters_.count;
+    return is_named ? source_.function(callee.slot, call.children.size() - 1) : nullptr;
+}
+
 bool Flattener::build_call(const Node& node, Op& op)
 {
     const Node& callee = *node.children[0];
@@ -317,10 +326,9 @@ bool Flattener::build_call(const Node& node, Op& op)
         op.run = node.names.empty() ? flat::native_builtin(*callee.builtin, arguments, op.flag) : nullptr;
         op.run = op.run == nullptr ? flat::call_builtin : op.run;
         op.extra = &node;
-    } else if (callee.kind == NodeKind::global && node.names.empty() &&
-               callee.slot - parameters_.begin >= parameters_.count &&
-               (op.extra = source_.function(callee.slot, arguments)) != nullptr) {
+    } else if (const void* const known = known_callee(node)) {
         op.run = flat::call_known;
+        op.extra = known;
     } else {
         op.run = flat::call_value;
         op.extra = &node;
@@ -365,7 +373,7 @@ bool Flattener::build_shared(const Node& node, const std::string& key, Op& op)
     op.run = flat::global;
     op.index = source_.slot_count() + static_cast<std::uint32_t>(shared_.size());
     shared_by_key_.emplace(key, op.index);
-    shared_.push_back(std::move(part));
+    shared_.push_back(part);
     return true;
 }
 

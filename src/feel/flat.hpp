@@ -120,6 +120,7 @@ protected:
     void reset_run();
     /// The limits of a run anew; values stay.
     void renew();
+    std::int64_t steps_taken() const { return most_steps - steps_; }
 
     std::vector<Cell> slots_;
     std::vector<std::uint8_t> done_;
@@ -196,6 +197,7 @@ private:
     bool build_leaf(const Node& node, Op& op);
     bool build_named(const Node& node, Op& op);
     bool build_call(const Node& node, Op& op);
+    const void* known_callee(const Node& call) const;
     bool build_global(const Node& node, Op& op);
     bool build_loop(const Node& node, Op& op);
     bool build_context(const Node& node, Op& op);

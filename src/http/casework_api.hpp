@@ -22,6 +22,7 @@ constexpr std::size_t table_body = 50u << 20;
 void add_account_api(Router& router, exam::Casework& casework, const GuardOptions& options);
 void add_candidate_api(Router& router, exam::Casework& casework, const papers::Settings& papers);
 void add_staff_api(Router& router, exam::Casework& casework);
+void add_confirmation_api(Router& router, exam::Casework& casework);
 void add_office_api(Router& router, exam::Casework& casework);
 
 } // namespace zk::http

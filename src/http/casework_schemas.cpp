@@ -246,6 +246,15 @@ void add_offices(Json& all)
                                                        {"写的", text()},
                                                        {"应为", text()},
                                                        {"最接近", text()}}))}}));
+    all.set("Notice", object({{"标题", text()},
+                              {"正文", text()},
+                              {"起", text()},
+                              {"止", text()},
+                              {"地点", text()},
+                              {"考试?", text()},
+                              {"单位?", text()},
+                              {"公布时间?", text()}}));
+    all.set("Notices", list_of(ref("Notice")));
     all.set("Staff", list_of(object({{"账户", text()},
                                      {"姓名", text()},
                                      {"用户名", text()},

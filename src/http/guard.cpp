@@ -1,5 +1,7 @@
 #include "http/guard.hpp"
 
+#include <array>
+
 #include "exam/review/review.hpp"
 #include "http/problem.hpp"
 #include "trust/token.hpp"
@@ -52,6 +54,18 @@ Response failed(const Error& error)
 bool writes(const Request& request)
 {
     return request.method != "GET" && request.method != "HEAD";
+}
+
+/// The act's row of the policy, for those who read the API's description.
+Json reaches_of(exam::Act act)
+{
+    constexpr std::array<std::string_view, 5> words{"none", "own", "office", "area", "all"};
+    Json reaches = Json::Object{};
+    for (std::size_t role = 0; role < exam::role_count; ++role) {
+        const auto reach = exam::reach_of(static_cast<exam::Role>(role), act);
+        reaches.set(std::string(to_text(static_cast<exam::Role>(role))), words[static_cast<std::size_t>(reach)]);
+    }
+    return reaches;
 }
 
 Response guarded(exam::Casework& casework, exam::Act act, const GuardedHandler& handler, const Request& request)
@@ -108,7 +122,7 @@ void add_guarded(Router& router, exam::Casework& casework, exam::Act act, Route 
         return guarded(casework, act, handler, request);
     };
     if (!route.operation.is_null()) {
-        route.operation.set("x-act", name_of(act));
+        route.operation.set("x-act", name_of(act)).set("x-reach", reaches_of(act));
     }
     router.add(std::move(route));
 }

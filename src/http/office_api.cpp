@@ -142,7 +142,8 @@ void add_office_api(Router& router, Casework& casework)
     router.add({"GET", "/api/v1/notices", [&casework](const Request& request) {
                     return answer(exam::notices(casework, query_value(request, "exam"), query_value(request, "unit")));
                 },
-                0, operation("listNotices", "公告:?exam=&unit=", "Notices")});
+                0, with_query_value(with_query_value(operation("listNotices", "公告", "Notices"), "exam", "考试的编号"), "unit",
+                                 "受理机构:只要与它有关的")});
     add_guarded(router, casework, Act::publish_notice,
                 {"POST", "/api/v1/staff/notices", nullptr, small_body,
                  with_body(operation("publishNotice", "发公告:时间、地点、怎么办", "Notice"), "Notice", "标题、正文、起、止、地点")},

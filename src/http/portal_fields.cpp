@@ -89,6 +89,7 @@ View input_of(const FieldContext& context, const Fact& fact, const std::string& 
     put(view, "mode", std::string(fact.kind == FactKind::integer  ? "numeric"
                                   : fact.kind == FactKind::number ? "decimal"
                                                                   : ""));
+    put(view, "list", context.suggestions.contains(fact.path) ? "l-" + fact.path : std::string());
     return view;
 }
 
@@ -160,7 +161,7 @@ void add_line(Lines& lines, const FieldContext& context, const FactNode& node, c
         return;
     }
     const Json given = value == nullptr ? Json() : *value;
-    const bool wanted = context.wanted.contains(fact->path) || fact->required;
+    const bool wanted = !context.idle.contains(fact->path) || fact->required;
     const bool is_open = wanted || !given.is_null() || has_mistake_below(context, path) || context.more == path;
     const std::string html = field_html(context, node, path, given);
     (is_open ? lines.open : lines.folded) += html;
@@ -246,6 +247,26 @@ std::string field_html(const FieldContext& context, const FactNode& node, const 
 }
 
 } // namespace
+
+std::string suggestion_lists(const FieldContext& context)
+{
+    Views lists;
+    for (const auto& [path, names] : context.suggestions) {
+        Views options;
+        for (const std::string& name : names) {
+            View option;
+            option.set("name", name);
+            options.push_back(option);
+        }
+        View view;
+        view.set("id", "l-" + path);
+        view.set("names", options);
+        lists.push_back(view);
+    }
+    View view;
+    view.set("lists", lists);
+    return filled("portal_suggestions", view);
+}
 
 std::string part_lines(const FieldContext& context, const FormPart& part)
 {

@@ -36,16 +36,21 @@ struct FieldContext {
     const rulebook::Rulebook& book;
     const Json& facts;
     std::vector<std::string> locked;
-    std::set<std::string> wanted; ///< patterns of facts that can still matter; all others are folded away
+    std::set<std::string> idle;   ///< patterns of facts that can no longer matter: folded, never hidden
     std::set<std::string> must;   ///< without them it cannot be submitted
     std::string more;             ///< the list to which an empty record is added
     std::vector<FormMistake> mistakes;
     std::map<std::string, std::string> typed;
     bool editable = true;
+    /// Names to choose from while typing, by pattern; anything else may be typed.
+    std::map<std::string, std::vector<std::string>> suggestions;
 };
 
 /// The part's lines as HTML, from the templates; folded ones at the end.
 std::string part_lines(const FieldContext& context, const FormPart& part);
+
+/// The lists that `suggestions` refer to, as HTML.
+std::string suggestion_lists(const FieldContext& context);
 
 /// A value as a person reads it back; records one after another, each with what was said of it.
 std::string value_text(const rulebook::Rulebook& book, const FactNode& node, const Json* value);

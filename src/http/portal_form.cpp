@@ -1,8 +1,10 @@
 // The form, part by part.
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "exam/desk/candidate_desk.hpp"
+#include "exam/people/offices.hpp"
 #include "exam/registration/fact_path.hpp"
 #include "http/portal_check.hpp"
 #include "http/portal_fields.hpp"
@@ -15,6 +17,7 @@ namespace {
 
 using exam::Act;
 
+constexpr std::size_t suggestions_limit = 400; ///< names offered while typing
 constexpr std::size_t form_body = 256 * 1024; ///< percent-encoded Chinese is three times its length
 
 /// Everything a page of the form is made from.
@@ -75,23 +78,54 @@ std::set<std::string> must_facts(const FormVisit& form)
     return must;
 }
 
-/// Facts that can still matter: what any question of the rulebook lacks, or all while the answers contradict.
-std::set<std::string> wanted_facts(const FormVisit& form)
+/// One record of which nothing is known in every list, so that questions about records can be asked.
+Json empty_records(const FactNode& node)
+{
+    Json::Array one;
+    Json record = Json::Object{};
+    for (const FactNode& member : node.members) {
+        if (!member.members.empty()) {
+            record.set(member.name, empty_records(member));
+        }
+    }
+    one.push_back(std::move(record));
+    return one;
+}
+
+std::set<std::string> lacking(const rulebook::Rulebook& book, const Json& facts)
+{
+    std::set<std::string> paths;
+    for (const auto& goal : book.goals()) {
+        for (std::string& path : book.missing_for(goal.name, facts)) {
+            paths.insert(std::move(path));
+        }
+    }
+    return paths;
+}
+
+/// Facts the rulebook's questions ask about, but no longer with these answers. What they never ask about (a
+/// school's name) may serve offices and stays; while the answers contradict each other everything stays.
+std::set<std::string> idle_facts(const FormVisit& form)
 {
     const auto& book = *form.here.book;
-    std::set<std::string> wanted(form.standing.must.begin(), form.standing.must.end());
-    const bool all = book.is_error(form.standing.check);
-    for (const auto& fact : book.vocabulary().facts) {
-        if (all) {
-            wanted.insert(fact.path);
+    std::set<std::string> idle;
+    if (book.is_error(form.standing.check)) {
+        return idle;
+    }
+    Json records = Json::Object{};
+    for (const FactNode& node : book.vocabulary().root().members) {
+        if (node.fact && !node.members.empty()) {
+            records.set(node.name, empty_records(node));
         }
     }
-    for (const auto& goal : book.goals()) {
-        for (const std::string& path : all ? std::vector<std::string>{} : book.missing_for(goal.name, form.facts())) {
-            wanted.insert(path);
-        }
+    const std::set<std::string> now = lacking(book, form.facts());
+    for (const auto& asked : {lacking(book, Json::Object{}), lacking(book, records)}) {
+        std::ranges::copy_if(asked, std::inserter(idle, idle.end()), [&](const auto& path) { return !now.contains(path); });
     }
-    return wanted;
+    for (const std::string& path : form.standing.must) {
+        idle.erase(path);
+    }
+    return idle;
 }
 
 /// What the rulebook itself finds wrong, at the first line of this part it is about.
@@ -143,12 +177,42 @@ void set_check(View& view, const FormVisit& form)
     put(view, "missing", missing);
 }
 
+/// Names of the offices loaded, where the front matter says which: `form-suggestions: 户籍.县市=县市; 就读经历[].学校=
+/// 普通中学,中等职业学校`: kinds of offices, or the 县市 they lie in. A region's schools are too many to send: none.
+std::map<std::string, std::vector<std::string>> suggestions_for(const FormVisit& form)
+{
+    std::map<std::string, std::vector<std::string>> found;
+    const std::string text = form.here.book->property("form-suggestions");
+    for (const std::string_view entry : split(text, ';')) {
+        const auto equals = entry.find('=');
+        const std::string path(trim(entry.substr(0, equals)));
+        const auto part = part_of(*form.here.book, form.standing.parts, path);
+        if (equals == std::string_view::npos || !part || *part != form.part) {
+            continue;
+        }
+        std::set<std::string> names;
+        for (const std::string_view kind : split(entry.substr(equals + 1), ',')) {
+            for (const exam::Office& office : form.here.casework.offices()->all()) {
+                const bool county = trim(kind) == "县市" && !office.county.empty();
+                if (office.active && (county || office.kind == trim(kind))) {
+                    names.insert(county ? office.county : office.name);
+                }
+            }
+        }
+        if (names.size() <= suggestions_limit) {
+            found[path] = {names.begin(), names.end()};
+        }
+    }
+    return found;
+}
+
 View form_view(const FormVisit& form, const TakenPart& taken)
 {
     const auto& parts = form.standing.parts;
-    FieldContext context{*form.here.book, form.facts(), form.locked(), wanted_facts(form), must_facts(form),
+    FieldContext context{*form.here.book, form.facts(), form.locked(), idle_facts(form), must_facts(form),
                          query_value(form.here.request, "more"), taken.mistakes, taken.typed,
                          form.standing.is_editable(*form.here.book)};
+    context.suggestions = suggestions_for(form);
     const auto rules = rule_mistakes(form);
     context.mistakes.insert(context.mistakes.end(), rules.begin(), rules.end());
     View view;
@@ -156,7 +220,7 @@ View form_view(const FormVisit& form, const TakenPart& taken)
     view.set("name", parts[form.part].name);
     view.set("action", form.address(form.part));
     view.set("version", std::to_string(form.version()));
-    view.set("lines", part_lines(context, parts[form.part]));
+    view.set("lines", part_lines(context, parts[form.part]) + suggestion_lists(context));
     put(view, "next", form.part + 1 < parts.size() ? parts[form.part + 1].name : std::string());
     put(view, "editable", context.editable);
     view.set("stage", form.standing.stage);

@@ -34,7 +34,7 @@ View record_lines(const Rulebook& book, const FactNode& list, const Json& record
     for (const FactNode& member : list.members) {
         const Json* value = record.find(member.name);
         const Fact* fact = fact_of(book, member);
-        if (value == nullptr || value->is_null() || fact == nullptr) {
+        if (value == nullptr || value->is_null() || fact == nullptr || fact->required) { // its label says those
             continue;
         }
         View line;

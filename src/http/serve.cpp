@@ -62,6 +62,7 @@ void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& case
     add_candidate_api(router, casework, options.papers);
     add_staff_api(router, casework);
     add_office_api(router, casework);
+    add_confirmation_api(router, casework);
     add_staff_pages(router);
     add_portal(router, casework, options.guard, options.papers);
     add_assets(router);

@@ -156,16 +156,51 @@ Draft Prober::with(Draft draft, const Place& place, Cell to)
     return {groups};
 }
 
-Draft Prober::without(Draft draft, const std::vector<Place>& places)
+/// Each context and list on the way to several places is copied once.
+template <class CellFor>
+Draft Prober::with_all(Draft draft, const std::vector<Place>& places, CellFor cell_for)
 {
-    Cell* const groups = copy(draft);
+    std::vector<const Place*> order;
     for (const Place& place : places) {
-        if (!at({groups}, place).is_unknown()) {
-            Cell& group = groups[place.steps[0]];
-            group = changed(group, place, 1, unknown(place.fact), heap());
+        order.push_back(&place);
+    }
+    std::ranges::sort(order, {}, [](const Place* place) -> const auto& { return place->steps; });
+    Cell* const groups = copy(draft);
+    std::vector<Cell*> parts; // on the way to the place before: mine to change, below the group
+    const std::vector<std::uint32_t>* before = nullptr;
+    for (const Place* place : order) {
+        const std::vector<std::uint32_t>& steps = place->steps;
+        std::size_t same = 0;
+        while (before != nullptr && same < std::min(parts.size(), steps.size() - 1) &&
+               (*before)[same] == steps[same]) {
+            ++same;
         }
+        parts.resize(same);
+        Cell* at = same == 0 ? groups : parts[same - 1];
+        for (std::size_t step = same; step + 1 < steps.size(); ++step) {
+            Cell& cell = at[steps[step]];
+            at = heap().cells(size_of(cell));
+            std::copy_n(parts_of(cell), size_of(cell), at);
+            cell = like(cell, at, heap());
+            parts.push_back(at);
+        }
+        at[steps.back()] = cell_for(*place);
+        before = &steps;
     }
     return {groups};
+}
+
+Draft Prober::without(Draft draft, const std::vector<Place>& places)
+{
+    std::vector<Place> given;
+    std::ranges::copy_if(places, std::back_inserter(given),
+                         [&](const Place& place) { return !at(draft, place).is_unknown(); });
+    return with_all(draft, given, [this](const Place& place) { return unknown(place.fact); });
+}
+
+Draft Prober::with(Draft draft, const std::vector<Place>& places, Cell to)
+{
+    return with_all(draft, places, [to](const Place&) { return to; });
 }
 
 std::vector<Place> Prober::open_places(Draft draft) const

@@ -5,9 +5,9 @@
 // way to it and nothing else. The machine is told which groups of facts differ from the draft before; what
 // reads none of them keeps its value.
 //
-// Each probe counts, and the counts are the budgets, so that results never depend on the clock; memory is
-// the second budget (most_bytes), for facts so large that single evaluations are. One Prober belongs to one
-// thread; drafts and cells live as long as it does.
+// Each probe counts, and the counts are the budgets, so that results never depend on the clock. Memory and
+// steps are further budgets (most_bytes, most_steps), for facts so large that single evaluations are. One
+// Prober belongs to one thread; drafts and cells live as long as it does.
 #pragma once
 
 #include "rulebook/situation.hpp"
@@ -39,6 +39,8 @@ public:
     /// The place as not given.
     Draft without(Draft draft, const Place& place) { return with(draft, place, unknown(place.fact)); }
     Draft without(Draft draft, const std::vector<Place>& places);
+    /// The same value in all places, which differ.
+    Draft with(Draft draft, const std::vector<Place>& places, feel::Cell cell);
     /// As its namesake of Situation.
     std::vector<Place> open_places(Draft draft) const;
     bool is_same(feel::Cell a, feel::Cell b) { return feel::identical(a, b, heap()); }
@@ -52,16 +54,19 @@ public:
     feel::Cell unknown(feel::FactId fact);
 
     std::size_t count() const { return count_; }
-    /// Whether the drafts and what was computed for them take more memory than relevance may.
-    bool is_full() const { return machine_.heap().bytes() > most_bytes; }
+    /// Whether the drafts and what was computed for them took more memory or steps than they may.
+    bool is_full() const { return machine_.heap().bytes() > most_bytes || machine_.work() > most_steps; }
     feel::Heap& heap() { return machine_.heap(); }
     const Loaded& loaded() const { return loaded_; }
     const Vocabulary& vocabulary() const { return loaded_.vocabulary; }
 
 private:
     static constexpr std::size_t most_bytes = std::size_t{32} << 20U;
+    static constexpr std::uint64_t most_steps = 2'000'000;
     bool is_consistent();
     feel::Cell* copy(Draft draft);
+    template <class CellFor>
+    Draft with_all(Draft draft, const std::vector<Place>& places, CellFor cell_for);
 
     const Loaded& loaded_;
     feel::ExpressionPtr goal_;

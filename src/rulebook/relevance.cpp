@@ -144,7 +144,8 @@ private:
         const Draft blank = without_open(side);
         const std::vector<FactId>& touched = prober_.facts(prober_.probe(blank).missing);
         for (const Place& place : places_) {
-            if (is_open_[place.fact] && has(touched, place.fact) && tries_[place.fact]++ < near_tries) {
+            if (is_open_[place.fact] && has(touched, place.fact) && !is_spent() &&
+                tries_[place.fact]++ < near_tries) {
                 search_from(blank, place, near_budget);
             }
         }
@@ -177,7 +178,7 @@ private:
         }
         const std::vector<FactId>& touched = prober_.facts(prober_.probe(without_open(document)).missing);
         for (const Place& place : places_) {
-            if (is_open_[place.fact] && has(touched, place.fact)) {
+            if (is_open_[place.fact] && has(touched, place.fact) && !is_spent()) {
                 turn(document, decided.value, place);
             }
         }
@@ -267,6 +268,9 @@ private:
         for (const Place& place : places_) {
             if (place.fact != fact || !is_open_[fact]) {
                 continue;
+            }
+            if (prober_.count() >= end || prober_.is_full()) {
+                return;
             }
             const auto verdict = search_from(known_, place, end - std::min(end, prober_.count()));
             none = none && verdict == WitnessSearch::Verdict::none;

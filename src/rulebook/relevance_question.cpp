@@ -56,22 +56,22 @@ Value answered(const Vocabulary& vocabulary, const Place& place, const Value& va
     return Value::list(std::move(records));
 }
 
-/// How many facts are missing, on average over the answers, once `fact` is answered in all its places.
-double left_after(Prober& prober, Domains& domains, Draft known, const std::vector<Place>& places,
-                  FactId fact)
+/// `all`: the open places. How many facts are missing, on average over the answers, once `fact` is answered
+/// in all its places.
+double left_after(Prober& prober, Domains& domains, Draft known, const std::vector<Place>& all, FactId fact)
 {
+    std::vector<Place> places;
+    std::ranges::copy_if(all, std::back_inserter(places),
+                         [fact](const Place& place) { return place.fact == fact; });
+    if (places.empty() || prober.is_full()) {
+        return static_cast<double>(all.size()); // known already; or facts too large to try them all
+    }
     const Domain& domain = domains.of(fact);
     double left = 0;
     double weight = 0;
     for (std::size_t i = 0; i < domain.values.size(); ++i) {
-        Draft draft = known;
-        for (const Place& place : places) {
-            if (place.fact == fact) {
-                const Value answer = answered(prober.vocabulary(), place, domain.values[i]);
-                draft = prober.with(draft, place, prober.cell(answer));
-            }
-        }
-        const Probed outcome = prober.probe(draft);
+        const Value answer = answered(prober.vocabulary(), places.front(), domain.values[i]);
+        const Probed outcome = prober.probe(prober.with(known, places, prober.cell(answer)));
         if (outcome.consistent) {
             left += domain.weights[i] * static_cast<double>(prober.facts(outcome.missing).size());
             weight += domain.weights[i];

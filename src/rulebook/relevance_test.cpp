@@ -2,6 +2,7 @@
 #include <map>
 #include <random>
 
+#include "rulebook/limits.hpp"
 #include "rulebook/rulebook_testing.hpp"
 
 namespace zk::rulebook {
@@ -119,6 +120,34 @@ TEST_F(RelevanceTest, WithoutBudgetEverythingMissingStaysInAndTheAnswerIsNotExac
     const Relevance hasty = book_->relevant_for("同一个两回", json("{}"), 1);
     EXPECT_EQ(hasty.facts, (Paths{"甲", "乙"}));
     EXPECT_FALSE(hasty.exact);
+}
+
+std::string guardians(int count)
+{
+    std::string list = R"({"监护人": [{})";
+    for (int i = 1; i < count; ++i) {
+        list += ",{}";
+    }
+    return list + "]}";
+}
+
+TEST_F(RelevanceTest, AsManyRecordsAsThereMayBeAreStillAnswered)
+{
+    const std::string many = guardians(static_cast<int>(limits::records_in_a_list));
+    const Relevance large = relevant("早生早落 and 有一位在疆", many);
+    EXPECT_EQ(large.facts, (Paths{"考生.生日", "考生.落户", "监护人[].在疆"}));
+    EXPECT_LE(large.evaluations, relevance_budget + 40);
+    EXPECT_EQ(book_->best_question("有一位在疆", json(many), {"监护人[].在疆"}), "监护人[].在疆");
+}
+
+TEST_F(RelevanceTest, WhereEachEvaluationIsLargeTheSearchEndsBeforeItsBudget)
+{
+    const std::string pairs =
+        "(some 对 in (for 头 in 监护人, 尾 in 监护人 return 头.在疆 and 尾.在疆) satisfies 对) and 甲 and 乙";
+    const Relevance large = relevant(pairs, guardians(200));
+    EXPECT_FALSE(large.exact);
+    EXPECT_EQ(large.facts, (Paths{"甲", "乙", "监护人[].在疆"})) << "what is not settled stays in";
+    EXPECT_LT(large.evaluations, relevance_budget / 2);
 }
 
 TEST_F(RelevanceTest, TheNextQuestionSettlesMost)

@@ -24,7 +24,7 @@ export function totp(secret, at = Date.now()) {
 export class Problem extends Error {
     constructor(status, body) {
         super(`${status} ${body.code ?? body.type}: ${body.detail}`);
-        Object.assign(this, { status, ...body });
+        Object.assign(this, { code: String(body.type).split(":").at(-1), ...body, status });
     }
 }
 

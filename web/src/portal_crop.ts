@@ -8,7 +8,7 @@ export function cropper(form: HTMLFormElement): void {
     input.addEventListener("change", () => {
         form.querySelector(".crop")?.remove();
         const file = input.files?.[0];
-        if (file && window.createImageBitmap) {
+        if (file && "createImageBitmap" in window) {
             createImageBitmap(file, { imageOrientation: "from-image" }).then(show, () => undefined);
         }
     });

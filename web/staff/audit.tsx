@@ -43,7 +43,7 @@ export function Audit(_: { me: Me }) {
             {!entries && !problem && <Loading />}
             {entries && <div class="scroll" tabIndex={0} role="region" aria-label="审计记录"><table class="rows">
                 <thead><tr>{columns.map((name) => <th key={name}>{name}</th>)}</tr></thead>
-                <tbody>{found.slice(0, 1000).map((entry, index) => <tr key={index}>{columns.map((name) => <td key={name} data-label={name}><bdi>{entry[name]}</bdi></td>)}</tr>)}</tbody>
+                <tbody>{found.slice(0, 1000).map((entry, index) => <tr key={index}>{columns.map((name) => <td key={name} data-label={name}>{entry[name] && <bdi>{entry[name]}</bdi>}</td>)}</tr>)}</tbody>
             </table></div>}
             {entries && <p class="pager"><button type="button" class="button second" disabled={busy || ended} onClick={more}>{ended ? "没有更早的了" : "再取早些的"}</button></p>}
         </>

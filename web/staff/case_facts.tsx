@@ -5,7 +5,7 @@ import { Clauses } from "./controls";
 import { useKeys } from "./keys";
 import { type Book, recordOf, shown } from "./value";
 import { ValueField } from "./value_field";
-import { type Finding, isList, kindOf, missing, nothingStated, type Verdict, type Verdicts } from "./verdicts";
+import { type Finding, isList, kindOf, missing, nothingStated, type Verdict, type Verdicts, withFinding } from "./verdicts";
 
 const findings: Finding[] = ["属实", "更正", "不能证明"];
 
@@ -35,7 +35,7 @@ export function Facts({ exam, book, step, verdicts, onVerdict, onAllTrue, tried 
         if (!item || !step.可签 || !allowed(book, item, finding)) {
             return;
         }
-        onVerdict(item.事实, { ...verdicts[item.事实] ?? { value: item.所写, ground: "" }, finding });
+        onVerdict(item.事实, withFinding(item, verdicts[item.事实] ?? { value: item.所写, ground: "" }, finding));
         finding === "属实" ? focus(Math.min(index + 1, items.length - 1)) : focus(index, ".more :is(input, select, textarea)");
     };
     useKeys({
@@ -101,7 +101,7 @@ function Findings({ item, book, verdict, onVerdict }: { item: Item; book: Book; 
             {findings.map((finding, index) => (
                 <label key={finding} class={`f${index}`}>
                     <input type="radio" name={item.事实} checked={verdict.finding === finding} disabled={!allowed(book, item, finding)}
-                        onChange={() => onVerdict({ ...verdict, finding })} />
+                        onChange={() => onVerdict(withFinding(item, verdict, finding))} />
                     <span>{finding === "更正" && nothingStated(item) ? "查实" : finding}</span>
                 </label>
             ))}

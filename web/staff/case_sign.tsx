@@ -78,7 +78,7 @@ function StepHead({ file, step }: { file: Case; step: Step }) {
             <h2>{step.步骤} <span class={`badge ${badge}`}>{step.状态}</span> <Clauses exam={file.考试} ids={[step.条款]} /></h2>
             {signed && <p class="note"><bdi>{signed.单位}</bdi> {signed.签字人} 于 <bdi>{signed.时间}</bdi> 签字:{signed.通过 ? "通过" : "不通过"}
                 {step.理由 && `。${step.理由}`}</p>}
-            {!signed && step.状态 === "等前面的步骤" && <p class="note">前面的步骤都签认以后才轮到这一步。</p>}
+            {!signed && step.状态 === "等前面的步骤" && <p class="note">前面的步骤都签认以后才轮到这一步(有的步骤保密,只有经办的人看得到)。</p>}
             {step.可签 && step.签认 === "事实" && step.事实?.length === 0 && <p class="note">这一步没有要逐项认定的事实,看过材料就可以签。</p>}
         </>
     );

@@ -10,6 +10,7 @@ import { Dialog, Loading, Trouble } from "./controls";
 import { Idle } from "./idle";
 import { keyTable, useKeys } from "./keys";
 import { isKiosk, LogIn, whoAmI } from "./login";
+import { Notices } from "./notices";
 import { Offices } from "./offices";
 import { People } from "./people";
 import { Progress } from "./progress";
@@ -28,6 +29,7 @@ const views: View[] = [
     { view: "batch", title: "批量签认", act: "批量签认", page: Batch },
     { view: "progress", title: "进度", act: "看进度", page: Progress },
     { view: "offices", title: "机构", act: "看机构", page: Offices },
+    { view: "notices", title: "公告", act: "发公告", page: Notices },
     { view: "people", title: "人员", act: "管理人员", page: People },
     { view: "recovery", title: "考生重设密码", act: "重设考生密码", page: Recovery },
     { view: "audit", title: "审计", act: "看审计记录", page: Audit },

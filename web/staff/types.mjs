@@ -19,7 +19,7 @@ export async function typesOf(document) {
     }
     lean.components.schemas.Facts = { type: "object" };
     for (const path of Object.keys(lean.paths)) {
-        if (!/^\/api\/v1\/(me|session|staff|rulebooks)(\/|$)/.test(path)) {
+        if (!/^\/api\/v1\/(me|session|staff|rulebooks|notices)(\/|$)/.test(path)) {
             delete lean.paths[path];
         }
     }

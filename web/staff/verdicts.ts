@@ -35,6 +35,12 @@ export function allTrue(step: Step, verdicts: Verdicts): Verdicts {
 
 const same = (one: unknown, two: unknown): boolean => JSON.stringify(one) === JSON.stringify(two);
 
+/** A yes or no can only be corrected to the other one. */
+export function withFinding(item: Item, verdict: Verdict, finding: Finding): Verdict {
+    const turned = finding === "更正" && typeof item.所写 === "boolean";
+    return { ...verdict, finding, ...(turned ? { value: !item.所写 } : {}) };
+}
+
 /** What is still missing before this fact can be signed; empty: nothing. */
 export function missing(item: Item, verdict: Verdict | undefined): string {
     if (!verdict?.finding) {

@@ -91,7 +91,7 @@ Result<void> write_step(store::Transaction& transaction, const Dossier& dossier,
 bool is_under_review(Stage stage)
 {
     return stage == Stage::submitted || stage == Stage::in_review || stage == Stage::rechecking ||
-           stage == Stage::passed;
+           stage == Stage::passed || stage == Stage::numbered;
 }
 
 Result<void> write_queue(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
@@ -230,6 +230,11 @@ Expected<Dossier> load_dossier(Casework& casework, store::Transaction& transacti
 Expected<trust::Event> record(Casework& casework, store::Transaction& transaction, const Actor& actor,
                               Dossier& dossier, EventKind kind, Json body)
 {
+    // 六(五)-3: what was confirmed on site, nobody changes; only its voiding, doubly authorised, comes after.
+    const bool voids = kind == EventKind::ask_to_void || kind == EventKind::void_confirmed;
+    if (dossier.registration.locked && !voids) {
+        return tl::unexpected(in_the_rules_words(*dossier.book, Refusal{"locked", "", "", ""}, dossier.draft));
+    }
     const std::int64_t now = casework.clock();
     auto event = append(casework, transaction, actor, {dossier.person_key, dossier.exam, kind, body, now});
     if (!event) {

@@ -221,6 +221,10 @@ std::optional<Relation> relation_to(const Casework& casework, const Actor& actor
             return Relation::same_office;
         }
     }
+    // 六(一)-3: who handed it over still sees where it stands, and nothing that is not theirs.
+    if (std::ranges::count(dossier.registration.handed_over_by, actor.office_id) > 0) {
+        return Relation::same_office;
+    }
     if (dossier.unit_id.empty()) {
         return std::nullopt;
     }
@@ -332,6 +336,9 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
     return with_case(
         casework, actor, person_key, exam, Act::hand_over, request,
         [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+            if (dossier.unit_id != actor.office_id) {
+                return refuse("not-yours", "", "这份报名不由本单位受理,不能移交", "请受理单位移交");
+            }
             const Office* target = casework.offices()->find(office_id);
             const bool takes = target != nullptr && target->active &&
                                (role_of(*target) == Role::prefecture || role_of(*target) == Role::county ||
@@ -339,7 +346,11 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
             if (!takes || ground.empty()) {
                 return refuse("hand-over", "", takes ? "移交要写明理由" : "只能移交给受理报名的单位", "选一个招办或学校,写明理由");
             }
-            auto allowed = check_act(*dossier.book, "移交", dossier.progress.stage, dossier.progress.routed);
+            // 七(二)3(2): upwards, to the prefecture above, special cases always go.
+            const bool upwards = role_of(*target) == Role::prefecture &&
+                                 casework.offices()->is_within(actor.office_id, target->id);
+            auto allowed = check_act(*dossier.book, upwards ? "上交" : "移交", dossier.progress.stage,
+                                     dossier.progress.routed);
             if (!allowed) {
                 return tl::unexpected(allowed.error());
             }

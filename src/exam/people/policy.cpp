@@ -32,6 +32,11 @@ constexpr std::array<PolicyRow, act_count> rows{{
     {Act::recover_candidate, "重设考生密码",   {none,  office, area,   area, none,  none,   none,   none, none, none}},
     {Act::read_audit,        "看审计记录",     {none,  none,   none,   none, none,  none,   none,   none, area, none}},
     {Act::publish_notice,    "发公告",         {none,  none,   own,    own,  own,   none,   none,   none, none, none}},
+    {Act::give_numbers,      "编报名序号",     {none,  none,   none,   area, none,  none,   none,   none, none, none}},
+    {Act::confirm_on_site,   "现场确认",       {none,  office, office, office, none, none,  office, none, none, none}},
+    {Act::ask_to_void,       "申请作废",       {none,  none,   none,   area, none,  none,   none,   none, none, none}},
+    {Act::grant_void,        "批准作废",       {none,  none,   none,   none, all,   none,   none,   none, none, none}},
+    {Act::publish_checkpoint, "公布检查点",    {none,  none,   none,   none, all,   none,   none,   none, none, all}},
     {Act::run_system,        "看系统状态",     {none,  none,   none,   none, none,  none,   none,   none, none, all}},
 }};
 // clang-format on

@@ -46,9 +46,14 @@ enum class Act {
     recover_candidate, ///< a new password for a candidate who stands here with the ID card
     read_audit,        ///< who did and who looked at what
     publish_notice,    ///< when, where and how one's candidates confirm
+    give_numbers,      ///< 报名序号, the prefecture's alone
+    confirm_on_site,   ///< with the ID card, at the office that takes the registration
+    ask_to_void,       ///< the first of two authorisations
+    grant_void,        ///< the second
+    publish_checkpoint,
     run_system,        ///< health, versions, keys, backups
 };
-constexpr std::size_t act_count = 18;
+constexpr std::size_t act_count = 23;
 
 /// How far: `own` oneself alone; `office` what waits for one's office; `area` one's office and those under
 /// it; `all` everywhere.

@@ -7,8 +7,8 @@ namespace zk::exam {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kind_names{"提交", "签认", "退回", "撤回", "申诉",
-                                                      "移交", "开立", "机构", "账户", "查看"};
+constexpr std::array<std::string_view, 14> kind_names{"提交", "签认", "退回", "撤回", "申诉", "移交",     "开立",
+                                                      "机构", "账户", "查看", "编号", "现场确认", "申请作废", "作废"};
 constexpr std::array<std::string_view, 3> finding_names{"属实", "更正", "不能证明"};
 
 std::string text_of(const Json& object, std::string_view name)
@@ -71,6 +71,28 @@ void send_back(Case& registration, const CaseEvent& event)
         {text_of(event.body, "步骤"), event.actor, event.office, event.at, value_of(event.body, "事项")});
 }
 
+bool flag_of(const Json& object, std::string_view name)
+{
+    const Json value = value_of(object, name);
+    return value.as_bool() != nullptr && *value.as_bool();
+}
+
+void confirm(Case& registration, const CaseEvent& event)
+{
+    registration.confirmations.push_back({event.at, event.sequence, event.actor, event.office,
+                                          value_of(event.body, "记录"), text_of(event.body, "摘要"),
+                                          flag_of(event.body, "手工录入"), text_of(event.body, "手工录入理由")});
+    registration.locked = true;
+    registration.void_request.reset();
+}
+
+/// Back to before the confirmation; the number stays, and what was signed stays readable.
+void make_void(Case& registration)
+{
+    registration.locked = false;
+    registration.void_request.reset();
+}
+
 Result<void> apply(Case& registration, const CaseEvent& event)
 {
     registration.sequence = event.sequence;
@@ -80,7 +102,16 @@ Result<void> apply(Case& registration, const CaseEvent& event)
     case EventKind::return_to_candidate: send_back(registration, event); break;
     case EventKind::withdraw: registration.lifecycle = Lifecycle::withdrawn; break;
     case EventKind::appeal: registration.appeals.push_back({event.at, text_of(event.body, "申诉")}); break;
-    case EventKind::hand_over: registration.unit = text_of(event.body, "机构"); break;
+    case EventKind::hand_over:
+        registration.unit = text_of(event.body, "机构");
+        registration.handed_over_by.push_back(event.office);
+        break;
+    case EventKind::number: registration.number = text_of(event.body, "报名序号"); break;
+    case EventKind::confirm: confirm(registration, event); break;
+    case EventKind::ask_to_void:
+        registration.void_request = VoidRequest{event.at, event.actor, text_of(event.body, "理由")};
+        break;
+    case EventKind::void_confirmed: make_void(registration); break;
     case EventKind::open:
     case EventKind::office:
     case EventKind::account:

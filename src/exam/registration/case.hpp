@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,22 @@
 
 namespace zk::exam {
 
-enum class EventKind { submit, sign, return_to_candidate, withdraw, appeal, hand_over, open, office, account, look };
+enum class EventKind {
+    submit,
+    sign,
+    return_to_candidate,
+    withdraw,
+    appeal,
+    hand_over,
+    open,
+    office,
+    account,
+    look,
+    number,         ///< 编号
+    confirm,        ///< 现场确认: locks
+    ask_to_void,    ///< 申请作废: the first of two authorisations
+    void_confirmed, ///< 作废: the second
+};
 
 std::string_view to_text(EventKind kind); ///< as stored: "提交", "签认" …
 Result<EventKind> event_kind(std::string_view text);
@@ -77,6 +93,24 @@ struct Return {
     Json items; ///< [{事实, 说明}]: what and why
 };
 
+/// 现场确认: what was frozen, and how it was done.
+struct Confirmation {
+    std::int64_t at = 0;
+    std::int64_t sequence = 0;
+    std::string account;
+    std::string office;
+    Json record;        ///< the only registration information from here on (六(五)-1)
+    std::string digest; ///< of the record
+    bool typed = false; ///< the ID number was typed, not read from the card
+    std::string typed_because;
+};
+
+struct VoidRequest {
+    std::int64_t at = 0;
+    std::string account;
+    std::string ground;
+};
+
 struct Appeal {
     std::int64_t at = 0;
     std::string text;
@@ -93,9 +127,14 @@ struct Case {
     std::int64_t first_submitted_at = 0;
     std::int64_t submitted_at = 0;
     std::string unit; ///< 受理机构, as last assigned by hand_over; empty: as routed
+    std::vector<std::string> handed_over_by; ///< offices that had it before: they still see where it stands
     std::vector<Signature> signatures; ///< in order
     std::vector<Return> returns;
     std::vector<Appeal> appeals;
+    std::string number; ///< 报名序号; empty: none yet
+    std::vector<Confirmation> confirmations;
+    bool locked = false; ///< the last confirmation stands
+    std::optional<VoidRequest> void_request; ///< waits for the second authorisation
     std::int64_t sequence = 0;
 };
 

@@ -15,8 +15,8 @@ using rulebook::FactKind;
 using rulebook::Rulebook;
 using Verdicts = std::map<std::string, const Verdict*, std::less<>>;
 
-constexpr std::array<std::string_view, 8> stage_names{"草稿",     "已提交",     "审核中", "退回修改",
-                                                      "审核通过", "审核不通过", "复核中", "已撤回"};
+constexpr std::array<std::string_view, 10> stage_names{"草稿",       "已提交", "审核中", "退回修改", "审核通过",
+                                                       "审核不通过", "复核中", "已撤回", "已编号",   "现场确认"};
 
 /// The newest verdict on each path, whoever gave it.
 Verdicts newest(const Case& registration)
@@ -223,13 +223,17 @@ Stage reviewed_stage(const Progress& progress, const Case& registration)
 
 Stage stage_of(const Progress& progress, const Case& registration)
 {
+    if (registration.locked) {
+        return Stage::confirmed;
+    }
     switch (registration.lifecycle) {
     case Lifecycle::draft: return Stage::draft;
     case Lifecycle::withdrawn: return Stage::withdrawn;
     case Lifecycle::returned: return Stage::returned;
     case Lifecycle::submitted: break;
     }
-    return reviewed_stage(progress, registration);
+    const Stage stage = reviewed_stage(progress, registration);
+    return stage == Stage::passed && !registration.number.empty() ? Stage::numbered : stage;
 }
 
 std::vector<StepProgress> progress_steps(const Rulebook& book, const Case& registration,

@@ -34,7 +34,7 @@ struct StepProgress {
     const Signature* signature = nullptr; ///< the newest, even if it no longer fits; of the Case given
 };
 
-enum class Stage { draft, submitted, in_review, returned, passed, failed, rechecking, withdrawn };
+enum class Stage { draft, submitted, in_review, returned, passed, failed, rechecking, withdrawn, numbered, confirmed };
 
 std::string_view to_text(Stage stage); ///< 草稿, 已提交 …
 Result<Stage> stage_named(std::string_view text);

@@ -445,6 +445,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公告 */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发公告:时间、地点、怎么办 */
+        post: operations["publishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/system": {
         parameters: {
             query?: never;
@@ -474,320 +508,331 @@ export interface components {
             code?: string;
             clause?: string;
             next_step?: string;
-            "\u9519\u8BEF"?: Record<string, never>[];
+            "错误"?: Record<string, never>[];
             status?: number;
             errors?: Record<string, never>[];
         };
         LogIn: {
-            "\u7528\u6237\u540D": string;
-            "\u5BC6\u7801": string;
-            "\u9A8C\u8BC1\u7801"?: string;
-            "\u516C\u7528\u673A"?: boolean;
+            "用户名": string;
+            "密码": string;
+            "验证码"?: string;
+            "公用机"?: boolean;
         };
         Account: {
-            "\u8003\u8BD5": string;
-            "\u7528\u6237\u540D": string;
-            "\u5BC6\u7801": string;
-            "\u59D3\u540D": string;
-            "\u8BC1\u4EF6\u79CD\u7C7B": string;
-            "\u8BC1\u4EF6\u53F7\u7801": string;
-            "\u624B\u673A\u53F7": string;
+            "考试": string;
+            "用户名": string;
+            "密码": string;
+            "姓名": string;
+            "证件种类": string;
+            "证件号码": string;
+            "手机号": string;
         };
         Entered: {
             csrf: string;
-            "\u8981\u5148\u8BBE\u7F6E": boolean;
-            "\u5DE5\u4F5C\u4EBA\u5458": boolean;
-            "\u9A8C\u8BC1\u5668"?: string;
-            "\u9A8C\u8BC1\u5668\u5BC6\u94A5"?: string;
+            "要先设置": boolean;
+            "工作人员": boolean;
+            "验证器"?: string;
+            "验证器密钥"?: string;
         };
         SetUp: {
-            "\u65B0\u5BC6\u7801": string;
-            "\u9A8C\u8BC1\u7801"?: string;
+            "新密码": string;
+            "验证码"?: string;
         };
         NewPassword: {
-            "\u539F\u5BC6\u7801": string;
-            "\u65B0\u5BC6\u7801": string;
+            "原密码": string;
+            "新密码": string;
         };
         Done: {
-            "\u5DF2\u9000\u51FA"?: boolean;
-            "\u8BF7\u7528\u65B0\u5BC6\u7801\u767B\u5F55"?: boolean;
+            "已退出"?: boolean;
+            "请用新密码登录"?: boolean;
         };
         Me: {
-            "\u8D26\u6237": string;
-            "\u59D3\u540D": string;
-            "\u89D2\u8272": string;
-            "\u673A\u6784\u4EE3\u7801": string;
-            "\u673A\u6784": string;
-            "\u673A\u6784\u7C7B\u522B": string;
-            "\u804C\u8D23": string[];
+            "账户": string;
+            "姓名": string;
+            "角色": string;
+            "机构代码": string;
+            "机构": string;
+            "机构类别": string;
+            "职责": string[];
             csrf: string;
-            "\u53EF\u529E": string[];
-            "\u8003\u8BD5": {
-                "\u8003\u8BD5": string;
-                "\u540D\u79F0": string;
+            "可办": string[];
+            "考试": {
+                "考试": string;
+                "名称": string;
             }[];
-            "\u73B0\u5728": string;
+            "现在": string;
         };
         LogIns: {
-            "\u65F6\u95F4": string;
-            "\u7ED3\u679C": string;
-            "\u5730\u5740": string;
-            "\u6D4F\u89C8\u5668": string;
+            "时间": string;
+            "结果": string;
+            "地址": string;
+            "浏览器": string;
         }[];
         QueueRow: {
-            "\u7F16\u53F7": string;
-            "\u8003\u8BD5": string;
-            "\u59D3\u540D": string;
-            "\u6B65\u9AA4": string;
+            "编号": string;
+            "考试": string;
+            "姓名": string;
+            "步骤": string;
             /** @enum {string} */
-            "\u72B6\u6001": "open" | "waiting" | "signed";
-            "\u7B49\u5019\u81EA": string;
-            "\u5230\u671F": string;
-            "\u5DF2\u8FC7\u671F": boolean;
-            "\u9636\u6BB5": string;
+            "状态": "open" | "waiting" | "signed";
+            "等候自": string;
+            "到期": string;
+            "已过期": boolean;
+            "阶段": string;
         };
         Next: components["schemas"]["QueueRow"] | null;
         Queue: {
-            "\u884C": components["schemas"]["QueueRow"][];
-            "\u4E0B\u4E00\u9875": string | null;
+            "行": components["schemas"]["QueueRow"][];
+            "下一页": string | null;
         };
         Item: {
-            "\u4E8B\u5B9E": string;
-            "\u6240\u5199": unknown;
-            "\u542B\u4E49"?: string;
-            "\u7C7B\u578B"?: string;
-            "\u53D6\u503C"?: string;
-            "\u51ED\u636E"?: string[];
-            "\u6761\u6B3E"?: string[];
+            "事实": string;
+            "所写": unknown;
+            "含义"?: string;
+            "类型"?: string;
+            "取值"?: string;
+            "凭据"?: string[];
+            "条款"?: string[];
             /** @enum {string} */
-            "\u8BA4\u5B9A"?: "属实" | "更正" | "不能证明";
-            "\u8BA4\u5B9A\u503C"?: unknown;
-            "\u7406\u7531"?: string;
-            "\u4E0A\u6B21\u6240\u5199"?: unknown;
+            "认定"?: "属实" | "更正" | "不能证明";
+            "认定值"?: unknown;
+            "理由"?: string;
+            "上次所写"?: unknown;
         };
         Step: {
-            "\u6B65\u9AA4": string;
-            "\u90E8\u95E8": string;
-            "\u5355\u4F4D": string;
+            "步骤": string;
+            "部门": string;
+            "单位": string;
             /** @enum {string} */
-            "\u72B6\u6001": "已签认" | "办理中" | "等前面的步骤";
-            "\u6761\u6B3E": string;
-            "\u5F52\u6211": boolean;
+            "状态": "已签认" | "办理中" | "等前面的步骤";
+            "条款": string;
+            "归我": boolean;
             /** @enum {string} */
-            "\u7B7E\u8BA4": "事实" | "结论" | "决定";
-            "\u53EF\u7B7E": boolean;
-            "\u7B7E\u5B57"?: {
-                "\u5355\u4F4D": string;
-                "\u7B7E\u5B57\u4EBA": string;
-                "\u65F6\u95F4": string;
-                "\u901A\u8FC7": boolean;
+            "签认": "事实" | "结论" | "决定";
+            "可签": boolean;
+            "签字"?: {
+                "单位": string;
+                "签字人": string;
+                "时间": string;
+                "通过": boolean;
             };
-            "\u4E8B\u5B9E"?: components["schemas"]["Item"][];
-            "\u51B3\u5B9A\u9879"?: string;
-            "\u7406\u7531"?: string;
+            "事实"?: components["schemas"]["Item"][];
+            "决定项"?: string;
+            "理由"?: string;
         };
         Paper: {
-            "\u7F16\u53F7": string;
-            "\u6750\u6599": string;
-            "\u7C7B\u578B"?: string;
-            "\u5927\u5C0F"?: number;
-            "\u6458\u8981"?: string;
-            "\u65F6\u95F4"?: string;
+            "编号": string;
+            "材料": string;
+            "类型"?: string;
+            "大小"?: number;
+            "摘要"?: string;
+            "时间"?: string;
         };
         ReturnItem: {
-            "\u4E8B\u5B9E": string;
-            "\u8BF4\u660E": string;
+            "事实": string;
+            "说明": string;
         };
         Case: {
-            "\u7F16\u53F7": string;
-            "\u8003\u8BD5": string;
-            "\u540D\u79F0": string;
-            "\u62A5\u8003\u4EBA": {
+            "编号": string;
+            "考试": string;
+            "名称": string;
+            "报考人": {
                 [key: string]: string;
             };
-            "\u9636\u6BB5": string;
-            "\u53D7\u7406\u673A\u6784": string;
-            "\u63D0\u4EA4\u65F6\u95F4": string;
-            "\u6B65\u9AA4": components["schemas"]["Step"][];
-            "\u89C4\u5219\u4E66": string;
-            "\u6750\u6599": components["schemas"]["Paper"][];
-            "\u7ED3\u679C"?: Record<string, never>;
-            "\u9000\u56DE"?: {
-                "\u65F6\u95F4": string;
-                "\u6B65\u9AA4": string;
-                "\u5355\u4F4D": string;
-                "\u4E8B\u9879": components["schemas"]["ReturnItem"][];
+            "阶段": string;
+            "受理机构": string;
+            "提交时间": string;
+            "步骤": components["schemas"]["Step"][];
+            "规则书": string;
+            "材料": components["schemas"]["Paper"][];
+            "结果"?: Record<string, never>;
+            "退回"?: {
+                "时间": string;
+                "步骤": string;
+                "单位": string;
+                "事项": components["schemas"]["ReturnItem"][];
             }[];
-            "\u7533\u8BC9"?: {
-                "\u65F6\u95F4": string;
-                "\u7533\u8BC9": string;
+            "申诉"?: {
+                "时间": string;
+                "申诉": string;
             }[];
         };
         /** Format: binary */
         Bytes: string;
         Finding: {
-            "\u4E8B\u5B9E": string;
+            "事实": string;
             /** @enum {string} */
-            "\u8BA4\u5B9A": "属实" | "更正" | "不能证明";
-            "\u8BA4\u5B9A\u503C"?: unknown;
-            "\u7406\u7531"?: string;
+            "认定": "属实" | "更正" | "不能证明";
+            "认定值"?: unknown;
+            "理由"?: string;
         };
         Signature: {
-            "\u6B65\u9AA4": string;
-            "\u8BA4\u5B9A"?: components["schemas"]["Finding"][];
-            "\u6240\u89C1\u6750\u6599"?: string[];
-            "\u901A\u8FC7"?: boolean;
-            "\u7406\u7531"?: string;
+            "步骤": string;
+            "认定"?: components["schemas"]["Finding"][];
+            "所见材料"?: string[];
+            "通过"?: boolean;
+            "理由"?: string;
         };
         Signed: {
-            "\u9636\u6BB5": string;
-            "\u5E8F\u53F7"?: number;
-            "\u54C8\u5E0C"?: string;
+            "阶段": string;
+            "序号"?: number;
+            "哈希"?: string;
         };
         Return: {
-            "\u6B65\u9AA4": string;
-            "\u4E8B\u9879": components["schemas"]["ReturnItem"][];
+            "步骤": string;
+            "事项": components["schemas"]["ReturnItem"][];
         };
         HandOver: {
-            "\u673A\u6784": string;
-            "\u7406\u7531": string;
+            "机构": string;
+            "理由": string;
         };
         HandedOver: {
-            "\u53D7\u7406\u673A\u6784": string;
+            "受理机构": string;
         };
         BatchReport: {
-            "\u5339\u914D": number;
-            "\u7B7E\u8BA4": number;
-            "\u66F4\u6B63"?: number;
-            "\u4E0D\u5339\u914D": {
-                "\u884C": number;
-                "\u539F\u56E0": string;
+            "匹配": number;
+            "签认": number;
+            "更正"?: number;
+            "不匹配": {
+                "行": number;
+                "原因": string;
             }[];
         };
         Progress: {
-            "\u673A\u6784": {
-                "\u673A\u6784\u4EE3\u7801": string;
-                "\u673A\u6784": string;
-                "\u7C7B\u522B": string;
-                "\u5730\u5DDE": string;
-                "\u9636\u6BB5": {
+            "机构": {
+                "机构代码": string;
+                "机构": string;
+                "类别": string;
+                "地州": string;
+                "阶段": {
                     [key: string]: number;
                 };
-                "\u5F85\u529E": number;
-                "\u6700\u4E45\u7B49\u5019\u5929\u6570": number;
+                "待办": number;
+                "最久等候天数": number;
             }[];
         };
         Audit: {
-            "\u65F6\u95F4": string;
-            "\u8D26\u6237": string;
-            "\u5355\u4F4D": string;
-            "\u89D2\u8272": string;
-            "\u529E\u4E86\u4EC0\u4E48": string;
-            "\u4E3A\u4EC0\u4E48": string;
-            "\u7F16\u53F7": string;
+            "时间": string;
+            "账户": string;
+            "单位": string;
+            "角色": string;
+            "办了什么": string;
+            "为什么": string;
+            "编号": string;
         }[];
         System: {
-            "\u6570\u636E\u5E93": string;
-            "\u65F6\u95F4": string;
-            "\u884C\u6570": {
+            "数据库": string;
+            "时间": string;
+            "行数": {
                 [key: string]: number;
             };
-            "\u89C4\u5219\u4E66": {
-                "\u8003\u8BD5": string;
-                "\u7248\u672C": string;
-                "\u54C8\u5E0C": string;
+            "规则书": {
+                "考试": string;
+                "版本": string;
+                "哈希": string;
             }[];
         };
         Offices: {
-            "\u673A\u6784\u4EE3\u7801": string;
-            "\u673A\u6784\u540D\u79F0": string;
-            "\u673A\u6784\u7C7B\u522B": string;
-            "\u5730\u5DDE": string;
-            "\u53BF\u5E02": string;
-            "\u4E0A\u7EA7\u673A\u6784\u4EE3\u7801": string;
-            "\u5728\u7528": boolean;
+            "机构代码": string;
+            "机构名称": string;
+            "机构类别": string;
+            "地州": string;
+            "县市": string;
+            "上级机构代码": string;
+            "在用": boolean;
         }[];
         Receivers: {
-            "\u673A\u6784\u4EE3\u7801": string;
-            "\u673A\u6784\u540D\u79F0": string;
-            "\u673A\u6784\u7C7B\u522B": string;
-            "\u4E0A\u7EA7": boolean;
+            "机构代码": string;
+            "机构名称": string;
+            "机构类别": string;
+            "上级": boolean;
         }[];
         Import: {
-            "\u5BFC\u5165": number;
-            "\u95EE\u9898\u6570"?: number;
-            "\u95EE\u9898": {
-                "\u884C": number;
-                "\u5217": string;
-                "\u5199\u7684": string;
-                "\u5E94\u4E3A": string;
-                "\u6700\u63A5\u8FD1": string;
+            "导入": number;
+            "问题数"?: number;
+            "问题": {
+                "行": number;
+                "列": string;
+                "写的": string;
+                "应为": string;
+                "最接近": string;
             }[];
         };
+        Notice: {
+            "标题": string;
+            "正文": string;
+            "起": string;
+            "止": string;
+            "地点": string;
+            "考试"?: string;
+            "单位"?: string;
+            "公布时间"?: string;
+        };
+        Notices: components["schemas"]["Notice"][];
         Staff: {
-            "\u8D26\u6237": string;
-            "\u59D3\u540D": string;
-            "\u7528\u6237\u540D": string;
-            "\u673A\u6784": string;
-            "\u673A\u6784\u4EE3\u7801": string;
-            "\u89D2\u8272": string;
-            "\u804C\u8D23": string[];
+            "账户": string;
+            "姓名": string;
+            "用户名": string;
+            "机构": string;
+            "机构代码": string;
+            "角色": string;
+            "职责": string[];
             /** @enum {string} */
-            "\u72B6\u6001": "active" | "must-change" | "disabled";
+            "状态": "active" | "must-change" | "disabled";
         }[];
         StaffAccount: {
-            "\u7528\u6237\u540D": string;
-            "\u59D3\u540D": string;
-            "\u673A\u6784\u4EE3\u7801": string;
-            "\u804C\u8D23": string[];
-            "\u521D\u59CB\u5BC6\u7801": string;
+            "用户名": string;
+            "姓名": string;
+            "机构代码": string;
+            "职责": string[];
+            "初始密码": string;
         };
         Duties: {
-            "\u6B65\u9AA4": string;
-            "\u90E8\u95E8": string;
-            "\u7B7E\u8BA4": string;
-            "\u4FDD\u5BC6": boolean;
+            "步骤": string;
+            "部门": string;
+            "签认": string;
+            "保密": boolean;
         }[];
         AccountChanged: {
-            "\u8D26\u6237"?: string;
-            "\u7528\u6237\u540D"?: string;
-            "\u72B6\u6001"?: string;
+            "账户"?: string;
+            "用户名"?: string;
+            "状态"?: string;
         };
         Recovery: {
-            "\u8003\u8BD5": string;
-            "\u8BC1\u4EF6\u79CD\u7C7B": string;
-            "\u8BC1\u4EF6\u53F7\u7801": string;
-            "\u521D\u59CB\u5BC6\u7801": string;
+            "考试": string;
+            "证件种类": string;
+            "证件号码": string;
+            "初始密码": string;
         };
         Registrations: {
-            "\u8003\u8BD5": string;
-            "\u540D\u79F0": string;
-            "\u9636\u6BB5": string;
+            "考试": string;
+            "名称": string;
+            "阶段": string;
         }[];
         Accesses: {
-            "\u65F6\u95F4": string;
-            "\u8C01": string;
-            "\u5355\u4F4D": string;
-            "\u770B\u4E86\u4EC0\u4E48": string;
-            "\u4E3A\u4EC0\u4E48": string;
+            "时间": string;
+            "谁": string;
+            "单位": string;
+            "看了什么": string;
+            "为什么": string;
         }[];
         OwnCase: Record<string, never>;
         Messages: Record<string, never>[];
         Draft: {
-            "\u7248\u672C": number;
-            "\u4E8B\u5B9E"?: Record<string, never>;
-            "\u9519\u8BEF"?: Record<string, never>[];
+            "版本": number;
+            "事实"?: Record<string, never>;
+            "错误"?: Record<string, never>[];
         };
         Receipt: {
-            "\u9636\u6BB5": string;
-            "\u6536\u636E": {
-                "\u5E8F\u53F7": number;
-                "\u54C8\u5E0C": string;
-                "\u65F6\u95F4": string;
+            "阶段": string;
+            "收据": {
+                "序号": number;
+                "哈希": string;
+                "时间": string;
             };
         };
         Appeal: {
-            "\u7533\u8BC9": string;
+            "申诉": string;
         };
         RulebookList: Record<string, never>;
         Rulebook: Record<string, never>;
@@ -797,16 +842,16 @@ export interface components {
         /** @description 差在哪里,改什么就行;事实有误时是 422,见 Problem 的 `错误`。 */
         WhyNot: {
             /** @description 规则书最要紧的一项输出 */
-            "\u7ED3\u8BBA"?: unknown;
+            "结论"?: unknown;
             /** @description 没有走通的路:不满足的和未知的条件 */
-            "\u672A\u8D70\u901A"?: Record<string, never>[];
+            "未走通"?: Record<string, never>[];
             /** @enum {string} */
-            "\u529E\u6CD5"?: "不用改" | "改了就行" | "没有" | "没有找到";
+            "办法"?: "不用改" | "改了就行" | "没有" | "没有找到";
             /** @description {事实, 现值, 改为, 标记} */
-            "\u53EF\u6539"?: Record<string, never>[];
-            "\u4EE3\u4EF7"?: number;
-            "\u7CBE\u786E"?: boolean;
-            "\u9519\u8BEF"?: Record<string, never>[];
+            "可改"?: Record<string, never>[];
+            "代价"?: number;
+            "精确"?: boolean;
+            "错误"?: Record<string, never>[];
         };
         Facts: Record<string, never>;
     };
@@ -1730,6 +1775,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountChanged"];
+                };
+            };
+            /** @description 不成功,原因见正文 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description 考试的编号 */
+                exam?: string;
+                /** @description 受理机构:只要与它有关的 */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description 不成功,原因见正文 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 标题、正文、起、止、地点 */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notice"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
                 };
             };
             /** @description 不成功,原因见正文 */
