@@ -5,8 +5,9 @@ build_packages=(clang-19 lld-19 libclang-rt-19-dev g++ cmake ninja-build ccache 
     libboost1.81-dev libssl-dev libsodium-dev libsqlite3-dev libpq-dev zlib1g-dev libsimdjson-dev libexpected-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libpugixml-dev libintelrdfpmath-dev libicu-dev
     libhowardhinnant-date-dev tzdata libxlsxwriter-dev libzip-dev libcli11-dev libkainjow-mustache-dev
+    libpango1.0-dev libcairo2-dev libqrencode-dev fonts-noto-cjk fonts-noto-core fonts-ukij-uyghur
     libturbojpeg0-dev libpng-dev libwebp-dev libqpdf-dev libpoppler-cpp-dev libseccomp-dev nodejs npm ca-certificates)
-test_packages=(libgtest-dev qpdf libxml2-utils sqlite3 postgresql-15 chromium fonts-noto-cjk python3 curl clang-format-19 clang-tidy-19
+test_packages=(libgtest-dev qpdf libxml2-utils sqlite3 postgresql-15 chromium poppler-utils zbar-tools python3 curl clang-format-19 clang-tidy-19
     make wasi-libc libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 binaryen)
 
 step() { printf '\033[1m==> %s\033[0m\n' "$*"; }

@@ -239,6 +239,19 @@ void add_audit(CommandLine& line)
         [&line, arguments] { line.chosen = [arguments] { return audit_checkpoint(*arguments); }; });
 }
 
+void add_backup(CommandLine& line, const std::string& name, const std::string& description,
+                int (*run)(const BackupArguments&))
+{
+    auto arguments = std::make_shared<BackupArguments>();
+    CLI::App* command = add_command(line.app, name, description);
+    command->add_option("file", arguments->file, "备份文件")->required()->type_name("");
+    command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys;备份里没有密钥,要另外保存")
+        ->type_name("FOLDER");
+    command->callback([&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
+}
+
 void add_demo(CommandLine& line)
 {
     auto arguments = std::make_shared<DemoArguments>();
@@ -254,6 +267,22 @@ void add_demo(CommandLine& line)
         ->type_name("FOLDER");
     command->add_flag("--fill-only", arguments->fill_only, "只编数据,不服务");
     command->callback([&line, arguments] { line.chosen = [arguments] { return demo(*arguments); }; });
+}
+
+void add_print(CommandLine& line)
+{
+    auto arguments = std::make_shared<PrintArguments>();
+    CLI::App* command = add_command(line.app, "print", "从 JSON 打印一份表(PDF);JSON 是列表的,几份印在一个文件里");
+    command
+        ->add_option("form", arguments->form, "confirmation、household、accommodation、braille、transfer,或表名")
+        ->required()
+        ->type_name("");
+    command->add_option("--json", arguments->json, "表的内容(docs/formats/forms.md)")->required()->type_name("FILE");
+    command->add_option("-o,--output", arguments->output, "写到这个文件")->required()->type_name("FILE");
+    command->add_option("--author", arguments->author, "文件的作者,例如机构名称")->type_name("NAME");
+    command->add_option("--created", arguments->created, "文件的日期,默认固定:同样的内容得到逐字节相同的文件")
+        ->type_name("TIME");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return print_form(*arguments); }; });
 }
 
 void speak_chinese(CLI::App& app)
@@ -300,7 +329,10 @@ int run(int argc, char** argv)
     add_setup(line, "office", "机构", "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
     add_setup(line, "staff", "人员", "人员表:用户名、姓名、机构代码、职责、初始密码");
     add_audit(line);
+    add_backup(line, "backup", "把整个数据库备份成一个加密的文件,不用停机", backup);
+    add_backup(line, "restore", "恢复到一个空的数据库(两种数据库可以互换)", restore);
     add_demo(line);
+    add_print(line);
     add_tck(line);
     try {
         line.app.parse(argc, argv);

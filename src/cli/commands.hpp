@@ -108,6 +108,14 @@ struct AuditArguments {
 int audit_verify(const AuditArguments& arguments);
 int audit_checkpoint(const AuditArguments& arguments);
 
+struct BackupArguments {
+    std::string file;
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+};
+int backup(const BackupArguments& arguments);
+int restore(const BackupArguments& arguments);
+
 struct DemoArguments {
     std::string folder = "var/demo";
     std::string rulebooks = "rulebooks";
@@ -117,6 +125,15 @@ struct DemoArguments {
     bool fill_only = false;
 };
 int demo(const DemoArguments& arguments);
+
+struct PrintArguments {
+    std::string form; ///< print::form_names()
+    std::string json;
+    std::string output;
+    std::string author;
+    std::string created = "2000-01-01T00:00:00+08:00"; ///< the file's own date, so that it can be made again
+};
+int print_form(const PrintArguments& arguments);
 
 struct SetupArguments {
     std::string what; ///< office, staff

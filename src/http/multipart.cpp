@@ -19,7 +19,8 @@ tl::unexpected<Error> wrong(const char* code, const char* message)
 std::string lower_case(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(lower, lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return lower;
 }
 
@@ -39,7 +40,8 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
         const std::string_view value = rest.substr(name.size() + 1);
         if (value.starts_with('"')) {
             const auto end = value.find('"', 1);
-            return end == std::string_view::npos ? std::nullopt : std::optional(std::string(value.substr(1, end - 1)));
+            return end == std::string_view::npos ? std::nullopt
+                                                 : std::optional(std::string(value.substr(1, end - 1)));
         }
         return std::string(trim(value.substr(0, value.find(';'))));
     }
@@ -109,7 +111,8 @@ Result<std::vector<FormPartContent>> parse_multipart(std::string_view content_ty
         if (parts.size() == multipart_parts) {
             return wrong("multipart.limit", "上传的表单部分太多");
         }
-        auto part = end < 2 ? wrong("multipart.part", "上传的表单里有空的部分") : part_of(rest.substr(2, end - 2));
+        auto part =
+            end < 2 ? wrong("multipart.part", "上传的表单里有空的部分") : part_of(rest.substr(2, end - 2));
         if (!part) {
             return tl::unexpected(part.error());
         }
@@ -132,7 +135,8 @@ Fields fields_of(const std::vector<FormPartContent>& parts)
 
 std::string_view file_of(const std::vector<FormPartContent>& parts, std::string_view name)
 {
-    const auto found = std::ranges::find_if(parts, [&](const auto& part) { return part.is_file && part.name == name; });
+    const auto found =
+        std::ranges::find_if(parts, [&](const auto& part) { return part.is_file && part.name == name; });
     return found == parts.end() ? std::string_view() : found->content;
 }
 

@@ -6,7 +6,8 @@
 // outlive them.
 //
 // Limits: `multipart_parts` parts, `multipart_head` bytes of a part's header; the body's own limit is its
-// route's. Errors: "multipart.type", "multipart.boundary", "multipart.part", "multipart.end", "multipart.limit".
+// route's. Errors: "multipart.type", "multipart.boundary", "multipart.part", "multipart.end",
+// "multipart.limit".
 //
 // Pure; any thread.
 #pragma once

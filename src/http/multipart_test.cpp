@@ -14,9 +14,9 @@ std::string part(const std::string& head, const std::string& content)
 }
 
 const std::string field = part("Content-Disposition: form-data; name=\"document\"", "户籍审查登记表");
-const std::string file =
-    part("Content-Disposition: form-data; name=\"file\"; filename=\"a;b=\\\".jpg\"\r\nContent-Type: image/jpeg",
-         std::string("\xff\xd8\0--xY\r\n--x", 13));
+const std::string file = part(
+    "Content-Disposition: form-data; name=\"file\"; filename=\"a;b=\\\".jpg\"\r\nContent-Type: image/jpeg",
+    std::string("\xff\xd8\0--xY\r\n--x", 13));
 
 std::string code_of(const std::string& content_type, const std::string& body)
 {
@@ -38,8 +38,9 @@ TEST(Multipart, FieldsAndFilesComeApartWithTheirBytes)
 
 TEST(Multipart, AnEmptyFileIsAnEmptyFile)
 {
-    const auto parts = parse_multipart("Multipart/Form-Data; charset=utf-8; boundary=\"xYz\"",
-                                       part("content-disposition: form-data; name=file; filename=\"\"", "") + "--xYz--");
+    const auto parts =
+        parse_multipart("Multipart/Form-Data; charset=utf-8; boundary=\"xYz\"",
+                        part("content-disposition: form-data; name=file; filename=\"\"", "") + "--xYz--");
     ASSERT_TRUE(parts);
     ASSERT_EQ(parts->size(), 1U);
     EXPECT_TRUE(parts->front().is_file);
@@ -70,7 +71,8 @@ TEST(Multipart, WhatIsNotAWholeFormIsRefused)
 TEST(Multipart, APartWithoutNameOrHeaderIsRefused)
 {
     EXPECT_EQ(code_of(type, part("Content-Disposition: form-data", "a") + "--xYz--"), "multipart.part");
-    EXPECT_EQ(code_of(type, part("Content-Disposition: attachment; name=\"a\"", "a") + "--xYz--"), "multipart.part");
+    EXPECT_EQ(code_of(type, part("Content-Disposition: attachment; name=\"a\"", "a") + "--xYz--"),
+              "multipart.part");
     EXPECT_EQ(code_of(type, part("Content-Type: text/plain", "a") + "--xYz--"), "multipart.part");
     EXPECT_EQ(code_of(type, "--xYz\r\nno end of header\r\n--xYz--"), "multipart.part");
 }
@@ -84,7 +86,8 @@ TEST(Multipart, LimitsHold)
     EXPECT_EQ(code_of(type, most + "--xYz--"), "");
     EXPECT_EQ(code_of(type, most + field + "--xYz--"), "multipart.limit");
     const std::string head = "Content-Disposition: form-data; name=\"a\"\r\nX: ";
-    EXPECT_EQ(code_of(type, part(head + std::string(multipart_head - head.size(), 'x'), "a") + "--xYz--"), "");
+    EXPECT_EQ(code_of(type, part(head + std::string(multipart_head - head.size(), 'x'), "a") + "--xYz--"),
+              "");
     EXPECT_EQ(code_of(type, part(head + std::string(multipart_head - head.size() + 1, 'x'), "a") + "--xYz--"),
               "multipart.part");
 }

@@ -1,8 +1,9 @@
 // portal: a candidate's own registration in the browser, from the account to the result.
 //
-// 网上报名. Every journey completes without JavaScript: POST, 303, GET; a mistake is told beside its field and
-// nothing typed is lost. The pages call the same desks as the API (exam/desk/candidate_desk.hpp), behind the
-// same sessions; a form carries the session's CSRF token and, where an act must not happen twice, a random key.
+// 网上报名. Every journey completes without JavaScript: POST, 303, GET; a mistake is told beside its field
+// and nothing typed is lost. The pages call the same desks as the API (exam/desk/candidate_desk.hpp), behind
+// the same sessions; a form carries the session's CSRF token and, where an act must not happen twice, a
+// random key.
 //
 //   GET  /my                          log in, or: what to do next and how it stands
 //   POST /my/log-in, /my/log-out

@@ -15,7 +15,8 @@ namespace {
 
 using exam::Act;
 
-constexpr const char* password_rules = "10 到 128 个字符,不能太常见,不能含用户名。几个不相干的词连起来又长又好记。";
+constexpr const char* password_rules =
+    "10 到 128 个字符,不能太常见,不能含用户名。几个不相干的词连起来又长又好记。";
 constexpr const char* id_types[] = {"居民身份证", "外国人永久居留身份证"};
 
 std::string field(const Fields& fields, std::string_view name)
@@ -43,9 +44,10 @@ std::string kiosk_cookie_text(bool kiosk, const GuardOptions& guard)
 /// Only pages of the portal: an address from elsewhere must not lead away.
 std::string next_page(std::string_view wanted)
 {
-    const bool is_ours = wanted.starts_with("/my/") && wanted.find('\\') == std::string_view::npos &&
-                         wanted.find("//") == std::string_view::npos &&
-                         std::ranges::none_of(wanted, [](char c) { return static_cast<unsigned char>(c) < 0x21; });
+    const bool is_ours =
+        wanted.starts_with("/my/") && wanted.find('\\') == std::string_view::npos &&
+        wanted.find("//") == std::string_view::npos &&
+        std::ranges::none_of(wanted, [](char c) { return static_cast<unsigned char>(c) < 0x21; });
     if (!is_ours) {
         return "/my";
     }
@@ -161,7 +163,8 @@ Mistakes own_mistakes(const exam::CandidateApplication& application, const std::
     if (application.id_type == id_types[0]) {
         note_if(mistakes, "id_number", trust::IdNumber::parse(application.id_number, today).map(ignore));
     } else if (application.id_type == id_types[1]) {
-        note_if(mistakes, "id_number", trust::PermanentResidenceNumber::parse(application.id_number, today).map(ignore));
+        note_if(mistakes, "id_number",
+                trust::PermanentResidenceNumber::parse(application.id_number, today).map(ignore));
     } else {
         mistakes.push_back({"id_type", "请选一种证件"});
     }
@@ -182,11 +185,11 @@ std::string field_of(const exam::Trouble& trouble)
 {
     const auto* refusal = std::get_if<exam::Refusal>(&trouble);
     const std::string code = refusal == nullptr ? std::string() : refusal->code;
-    return code.starts_with("user-name")                        ? "user"
-           : code == "id-number" || code == "registered"        ? "id_number"
-           : code == "id-type"                                  ? "id_type"
+    return code.starts_with("user-name")                             ? "user"
+           : code == "id-number" || code == "registered"             ? "id_number"
+           : code == "id-type"                                       ? "id_type"
            : code == "name" || code == "phone" || code == "password" ? code
-                                                                : "";
+                                                                     : "";
 }
 
 View exam_views(const Portal& portal, const std::string& chosen)
@@ -219,16 +222,18 @@ Response open_page(const Portal& portal, const Request& request, const exam::Can
 {
     const auto at = [&](const char* name) { return mistake_at(mistakes, name); };
     View view;
-    view.set("person", input_lines({{"name", "姓名", "text", filled_in.name, "和证件上的一样。", "off", at("name")}}));
+    view.set("person",
+             input_lines({{"name", "姓名", "text", filled_in.name, "和证件上的一样。", "off", at("name")}}));
     view.set("number", input_lines({{"id_number", "证件号码", "text", filled_in.id_number,
                                      "身份证最后一位是 X 的写 X。", "off", at("id_number")},
-                                    {"phone", "手机号", "tel", filled_in.phone, "能接到通知的 11 位手机号。", "off",
-                                     at("phone"), "tel"}}));
-    view.set("account", input_lines({{"user", "用户名", "text", filled_in.user_name,
-                                      "3 到 40 个字符,汉字、字母、数字都行;不要用身份证号或手机号。", "username",
-                                      at("user")},
-                                     {"password", "密码", "password", "", password_rules, "new-password", at("password")},
-                                     {"again", "再写一次密码", "password", "", "", "new-password", at("again")}}));
+                                    {"phone", "手机号", "tel", filled_in.phone, "能接到通知的 11 位手机号。",
+                                     "off", at("phone"), "tel"}}));
+    view.set(
+        "account",
+        input_lines({{"user", "用户名", "text", filled_in.user_name,
+                      "3 到 40 个字符,汉字、字母、数字都行;不要用身份证号或手机号。", "username", at("user")},
+                     {"password", "密码", "password", "", password_rules, "new-password", at("password")},
+                     {"again", "再写一次密码", "password", "", "", "new-password", at("again")}}));
     view.set("id_types", id_type_views(filled_in.id_type));
     put(view, "type_mistake", at("id_type"));
     view.set("exams", exam_views(portal, filled_in.exam));
@@ -316,13 +321,15 @@ Response account_page(const Visit& here, const Mistakes& mistakes)
     Views entries;
     for (const Json& entry : *log_ins->as_array()) {
         View view;
-        for (const auto& [name, key] : {std::pair{"时间", "time"}, {"结果", "outcome"}, {"地址", "where"}, {"浏览器", "browser"}}) {
+        for (const auto& [name, key] :
+             {std::pair{"时间", "time"}, {"结果", "outcome"}, {"地址", "where"}, {"浏览器", "browser"}}) {
             put(view, key, text_member(entry, name));
         }
         entries.push_back(view);
     }
     View view;
-    view.set("inputs", input_lines({{"old", "原来的密码", "password", "", "", "current-password", mistake_at(mistakes, "old")},
+    view.set("inputs", input_lines({{"old", "原来的密码", "password", "", "", "current-password",
+                                     mistake_at(mistakes, "old")},
                                     {"password", "新密码", "password", "", password_rules, "new-password",
                                      mistake_at(mistakes, "password")},
                                     {"again", "再写一次新密码", "password", "", "", "new-password",
@@ -341,7 +348,8 @@ Response take_password(const Visit& here)
     if (password != find_field(fields, "again")) {
         return account_page(here, {{"again", "两次写的密码不一样"}});
     }
-    const auto done = exam::change_password(here.casework, here.actor, std::string(find_field(fields, "old")), password);
+    const auto done =
+        exam::change_password(here.casework, here.actor, std::string(find_field(fields, "old")), password);
     if (!done) {
         const auto* refusal = std::get_if<exam::Refusal>(&done.error());
         const bool is_old = refusal != nullptr && refusal->code == "old-password";
@@ -354,7 +362,8 @@ Response my(const Portal& portal, const Request& request)
 {
     const auto actor = actor_of(portal.casework, request);
     const bool is_candidate = actor && *actor && !exam::is_staff((*actor)->role);
-    return is_candidate ? visit(portal, Act::see_own, home_page, request) : log_in_page(portal, request, "", "");
+    return is_candidate ? visit(portal, Act::see_own, home_page, request)
+                        : log_in_page(portal, request, "", "");
 }
 
 } // namespace
@@ -363,9 +372,11 @@ void add_portal_account(Router& router, const Portal& portal)
 {
     add_open_page(router, portal, "GET", "/my", my);
     add_open_page(router, portal, "POST", "/my/log-in", take_log_in);
-    add_open_page(router, portal, "GET", "/my/log-in", [](const Portal&, const Request&) { return redirect("/my"); });
+    add_open_page(router, portal, "GET", "/my/log-in",
+                  [](const Portal&, const Request&) { return redirect("/my"); });
     add_open_page(router, portal, "POST", "/my/log-out", log_out);
-    add_open_page(router, portal, "GET", "/my/log-out", [](const Portal&, const Request&) { return redirect("/my"); });
+    add_open_page(router, portal, "GET", "/my/log-out",
+                  [](const Portal&, const Request&) { return redirect("/my"); });
     add_open_page(router, portal, "GET", "/my/open", show_open);
     add_open_page(router, portal, "POST", "/my/open", take_open);
     add_open_page(router, portal, "GET", "/my/setup", show_setup);

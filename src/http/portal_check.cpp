@@ -97,7 +97,8 @@ std::string path_text(const Rulebook& book, const Json& facts, std::string_view 
     if (value == nullptr || !at) {
         return at ? meaning + "(第 " + std::to_string(*at + 1) + " 条)" : meaning;
     }
-    return record_label(book, pattern_of(row.substr(0, number)), *value, static_cast<std::size_t>(*at) + 1) + ":" + meaning;
+    return record_label(book, pattern_of(row.substr(0, number)), *value, static_cast<std::size_t>(*at) + 1) +
+           ":" + meaning;
 }
 
 Views missing_views(const Visit& here, const Standing& standing)
@@ -129,9 +130,10 @@ View verdict_view(const Visit& here, const Standing& standing)
             View one;
             one.set("text", text_member(error, "说明"));
             const auto paths = texts_of(array_of(error, "事实"));
-            put(one, "address", paths.empty() || !part_of(*here.book, standing.parts, paths.front())
-                                    ? std::string()
-                                    : form_address(here, standing, paths.front()));
+            put(one, "address",
+                paths.empty() || !part_of(*here.book, standing.parts, paths.front())
+                    ? std::string()
+                    : form_address(here, standing, paths.front()));
             errors.push_back(one);
         }
         put(view, "errors", errors);

@@ -1,5 +1,5 @@
-// portal_check: where a registration stands, as the portal's pages need it: the case, what is still missing and
-// in which part of the form, what the pre-check says.
+// portal_check: where a registration stands, as the portal's pages need it: the case, what is still missing
+// and in which part of the form, what the pre-check says.
 #pragma once
 
 #include <string>
@@ -11,12 +11,13 @@
 namespace zk::http {
 
 struct Standing {
-    Json own;                         ///< exam::own_case
-    Json check;                       ///< 预审, or `错误` alone
+    Json own;   ///< exam::own_case
+    Json check; ///< 预审, or `错误` alone
     std::string stage;
     std::vector<FormPart> parts;
-    std::vector<std::string> must;    ///< 缺的必填: without them it cannot be submitted
-    std::vector<std::string> helpful; ///< what else could still change the result, and the candidate may state
+    std::vector<std::string> must; ///< 缺的必填: without them it cannot be submitted
+    std::vector<std::string>
+        helpful; ///< what else could still change the result, and the candidate may state
 
     bool is_editable(const rulebook::Rulebook& book) const { return offers(book, "填写", stage); }
 };

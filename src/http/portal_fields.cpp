@@ -42,7 +42,8 @@ std::string mistake_at(const FieldContext& context, const std::string& path)
 
 bool has_mistake_below(const FieldContext& context, const std::string& path)
 {
-    return std::ranges::any_of(context.mistakes, [&](const FormMistake& one) { return one.field.starts_with(path); });
+    return std::ranges::any_of(context.mistakes,
+                               [&](const FormMistake& one) { return one.field.starts_with(path); });
 }
 
 View option(const std::string& field, const std::string& value, const std::string& text, bool chosen)
@@ -58,7 +59,8 @@ View option(const std::string& field, const std::string& value, const std::strin
 bool holds(const Json& value, const std::string& choice)
 {
     const Json::Array* items = value.as_array();
-    return items == nullptr ? as_text(value) == choice : std::ranges::find(*items, Json(choice)) != items->end();
+    return items == nullptr ? as_text(value) == choice
+                            : std::ranges::find(*items, Json(choice)) != items->end();
 }
 
 Views choices_of(const FieldContext& context, const Fact& fact, const std::string& path, const Json& value)
@@ -75,7 +77,8 @@ Views choices_of(const FieldContext& context, const Fact& fact, const std::strin
 View yes_no(const std::string& path, const Json& value)
 {
     View view;
-    view.set("options", Views{option(path, "true", "是", holds(value, "true")), option(path, "false", "否", holds(value, "false")),
+    view.set("options", Views{option(path, "true", "是", holds(value, "true")),
+                              option(path, "false", "否", holds(value, "false")),
                               option(path, "", "先不填", value.is_null())});
     return view;
 }
@@ -86,9 +89,10 @@ View input_of(const FieldContext& context, const Fact& fact, const std::string& 
     View view;
     view.set("value", typed == context.typed.end() ? as_text(value) : typed->second);
     view.set("type", fact.kind == FactKind::date && typed == context.typed.end() ? "date" : "text");
-    put(view, "mode", std::string(fact.kind == FactKind::integer  ? "numeric"
-                                  : fact.kind == FactKind::number ? "decimal"
-                                                                  : ""));
+    put(view, "mode",
+        std::string(fact.kind == FactKind::integer  ? "numeric"
+                    : fact.kind == FactKind::number ? "decimal"
+                                                    : ""));
     put(view, "list", context.suggestions.contains(fact.path) ? "l-" + fact.path : std::string());
     return view;
 }
@@ -102,7 +106,8 @@ std::string lines_of(const Json& value)
     return join(lines, "\n");
 }
 
-void set_control(View& view, const FieldContext& context, const Fact& fact, const std::string& path, const Json& value)
+void set_control(View& view, const FieldContext& context, const Fact& fact, const std::string& path,
+                 const Json& value)
 {
     View control;
     switch (fact.kind) {
@@ -134,7 +139,8 @@ View field_frame(const FieldContext& context, const Fact& fact, const std::strin
     return view;
 }
 
-std::string field_html(const FieldContext& context, const FactNode& node, const std::string& path, const Json& value);
+std::string field_html(const FieldContext& context, const FactNode& node, const std::string& path,
+                       const Json& value);
 
 /// Some lines that can matter, and some that by what is filled in so far cannot: folded, never hidden.
 struct Lines {
@@ -154,7 +160,8 @@ struct Lines {
     }
 };
 
-void add_line(Lines& lines, const FieldContext& context, const FactNode& node, const std::string& path, const Json* value)
+void add_line(Lines& lines, const FieldContext& context, const FactNode& node, const std::string& path,
+              const Json* value)
 {
     const Fact* fact = fact_of(context.book, node);
     if (fact == nullptr || !fact->applicant_may_state) {
@@ -162,15 +169,16 @@ void add_line(Lines& lines, const FieldContext& context, const FactNode& node, c
     }
     const Json given = value == nullptr ? Json() : *value;
     const bool wanted = !context.idle.contains(fact->path) || fact->required;
-    const bool is_open = wanted || !given.is_null() || has_mistake_below(context, path) || context.more == path;
+    const bool is_open =
+        wanted || !given.is_null() || has_mistake_below(context, path) || context.more == path;
     const std::string html = field_html(context, node, path, given);
     (is_open ? lines.open : lines.folded) += html;
     lines.folded_count += is_open ? 0 : 1;
     lines.missing += wanted && given.is_null() ? 1 : 0;
 }
 
-View record_view(const FieldContext& context, const FactNode& list, const std::string& path, const Json& record,
-                 std::size_t number)
+View record_view(const FieldContext& context, const FactNode& list, const std::string& path,
+                 const Json& record, std::size_t number)
 {
     Lines lines;
     for (const FactNode& member : list.members) {
@@ -179,14 +187,16 @@ View record_view(const FieldContext& context, const FactNode& list, const std::s
     const bool empty = record.as_object() == nullptr || record.as_object()->empty();
     View view;
     view.set("row", path);
-    view.set("label", empty ? "新的一条" : record_label(context.book, pattern_of(outermost(path)), record, number));
+    view.set("label",
+             empty ? "新的一条" : record_label(context.book, pattern_of(outermost(path)), record, number));
     if (path.find('.') != std::string::npos && !empty) { // records of records have no usual name
         view.set("label", record_label(context.book, fact_of(context.book, list)->path, record, number));
     }
     view.set("inner", lines.html());
     view.set("missing", std::to_string(lines.missing));
     put(view, "any_missing", lines.missing > 0);
-    put(view, "unfolded", lines.missing > 0 || empty || has_mistake_below(context, path) || context.more.starts_with(path));
+    put(view, "unfolded",
+        lines.missing > 0 || empty || has_mistake_below(context, path) || context.more.starts_with(path));
     put(view, "can_copy", number > 1);
     put(view, "editable", context.editable);
     return view;
@@ -207,7 +217,8 @@ Views preset_views(const Fact& fact, const std::string& path)
     return options;
 }
 
-std::string records_html(const FieldContext& context, const FactNode& node, const std::string& path, const Json& value)
+std::string records_html(const FieldContext& context, const FactNode& node, const std::string& path,
+                         const Json& value)
 {
     const Fact& fact = *fact_of(context.book, node);
     Json::Array records = value.as_array() == nullptr ? Json::Array{} : *value.as_array();
@@ -230,7 +241,8 @@ std::string records_html(const FieldContext& context, const FactNode& node, cons
     return filled("portal_records", view);
 }
 
-std::string field_html(const FieldContext& context, const FactNode& node, const std::string& path, const Json& value)
+std::string field_html(const FieldContext& context, const FactNode& node, const std::string& path,
+                       const Json& value)
 {
     const Fact& fact = *fact_of(context.book, node);
     if (fact.kind == FactKind::record_list) {

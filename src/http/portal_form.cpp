@@ -18,7 +18,7 @@ namespace {
 using exam::Act;
 
 constexpr std::size_t suggestions_limit = 400; ///< names offered while typing
-constexpr std::size_t form_body = 256 * 1024; ///< percent-encoded Chinese is three times its length
+constexpr std::size_t form_body = 256 * 1024;  ///< percent-encoded Chinese is three times its length
 
 /// Everything a page of the form is made from.
 struct FormVisit {
@@ -31,14 +31,19 @@ struct FormVisit {
     std::int64_t version() const
     {
         const Json* value = draft.find("版本");
-        return value != nullptr && value->as_number() != nullptr ? value->as_number()->to_int64().value_or(-1) : -1;
+        return value != nullptr && value->as_number() != nullptr ? value->as_number()->to_int64().value_or(-1)
+                                                                 : -1;
     }
     std::vector<std::string> locked() const
     {
         const Json* person = standing.own.find("报考人");
-        return facts_of_identity(*here.book, person == nullptr ? std::string() : text_member(*person, "证件种类"));
+        return facts_of_identity(*here.book,
+                                 person == nullptr ? std::string() : text_member(*person, "证件种类"));
     }
-    std::string address(std::size_t number) const { return here.address("/form/" + std::to_string(number + 1)); }
+    std::string address(std::size_t number) const
+    {
+        return here.address("/form/" + std::to_string(number + 1));
+    }
 };
 
 std::optional<std::size_t> part_number(const Visit& here, std::size_t count)
@@ -120,7 +125,8 @@ std::set<std::string> idle_facts(const FormVisit& form)
     }
     const std::set<std::string> now = lacking(book, form.facts());
     for (const auto& asked : {lacking(book, Json::Object{}), lacking(book, records)}) {
-        std::ranges::copy_if(asked, std::inserter(idle, idle.end()), [&](const auto& path) { return !now.contains(path); });
+        std::ranges::copy_if(asked, std::inserter(idle, idle.end()),
+                             [&](const auto& path) { return !now.contains(path); });
     }
     for (const std::string& path : form.standing.must) {
         idle.erase(path);
@@ -177,8 +183,9 @@ void set_check(View& view, const FormVisit& form)
     put(view, "missing", missing);
 }
 
-/// Names of the offices loaded, where the front matter says which: `form-suggestions: 户籍.县市=县市; 就读经历[].学校=
-/// 普通中学,中等职业学校`: kinds of offices, or the 县市 they lie in. A region's schools are too many to send: none.
+/// Names of the offices loaded, where the front matter says which: `form-suggestions: 户籍.县市=县市;
+/// 就读经历[].学校= 普通中学,中等职业学校`: kinds of offices, or the 县市 they lie in. A region's schools are
+/// too many to send: none.
 std::map<std::string, std::vector<std::string>> suggestions_for(const FormVisit& form)
 {
     std::map<std::string, std::vector<std::string>> found;
@@ -206,15 +213,21 @@ std::map<std::string, std::vector<std::string>> suggestions_for(const FormVisit&
     return found;
 }
 
+FieldContext field_context(const FormVisit& form, const TakenPart& taken)
+{
+    FieldContext context{*form.here.book,      form.facts(),     form.locked(),
+                         idle_facts(form),     must_facts(form), query_value(form.here.request, "more"),
+                         taken.mistakes,       taken.typed,      form.standing.is_editable(*form.here.book),
+                         suggestions_for(form)};
+    const auto rules = rule_mistakes(form);
+    context.mistakes.insert(context.mistakes.end(), rules.begin(), rules.end());
+    return context;
+}
+
 View form_view(const FormVisit& form, const TakenPart& taken)
 {
     const auto& parts = form.standing.parts;
-    FieldContext context{*form.here.book, form.facts(), form.locked(), idle_facts(form), must_facts(form),
-                         query_value(form.here.request, "more"), taken.mistakes, taken.typed,
-                         form.standing.is_editable(*form.here.book)};
-    context.suggestions = suggestions_for(form);
-    const auto rules = rule_mistakes(form);
-    context.mistakes.insert(context.mistakes.end(), rules.begin(), rules.end());
+    const FieldContext context = field_context(form, taken);
     View view;
     view.set("parts", part_views(form));
     view.set("name", parts[form.part].name);
@@ -235,8 +248,8 @@ View form_view(const FormVisit& form, const TakenPart& taken)
 
 Response form_page(const FormVisit& form, const TakenPart& taken)
 {
-    Response response = portal_page("portal_form", form.standing.parts[form.part].name, form_view(form, taken), form.here,
-                                    form.here.address("/form"));
+    Response response = portal_page("portal_form", form.standing.parts[form.part].name,
+                                    form_view(form, taken), form.here, form.here.address("/form"));
     response.status = taken.mistakes.empty() ? 200 : 422;
     return response;
 }
@@ -273,15 +286,19 @@ std::string after_saving(const FormVisit& form, const Fields& fields)
     for (const char* act : {"add", "remove", "copy"}) {
         if (const std::string path(find_field(fields, act)); !path.empty()) {
             const std::string line = percent_encode(path);
-            return std::string_view(act) == "add" ? here + "?more=" + line + "#f-" + line
-                                                  : here + "#f-" + percent_encode(act == std::string_view("remove") ? outermost(path) : path);
+            return std::string_view(act) == "add"
+                       ? here + "?more=" + line + "#f-" + line
+                       : here + "#f-" +
+                             percent_encode(act == std::string_view("remove") ? outermost(path) : path);
         }
     }
-    const bool ticked = std::ranges::any_of(fields, [](const auto& field) { return field.first.starts_with("preset:"); });
+    const bool ticked =
+        std::ranges::any_of(fields, [](const auto& field) { return field.first.starts_with("preset:"); });
     if (ticked || !find_field(fields, "stay").empty()) {
         return here + "?saved=1";
     }
-    return form.part + 1 < form.standing.parts.size() ? form.address(form.part + 1) : form.here.address("/papers");
+    return form.part + 1 < form.standing.parts.size() ? form.address(form.part + 1)
+                                                      : form.here.address("/papers");
 }
 
 /// 在另一个地方刚改过: both, side by side, and neither is thrown away.
@@ -315,7 +332,8 @@ Response conflict_page(const FormVisit& form, const TakenPart& taken, const Fiel
     view.set("kept", kept);
     view.set("action", form.address(form.part));
     view.set("version", std::to_string(form.version()));
-    Response response = portal_page("portal_conflict", "两边都改过", view, form.here, form.here.address("/form"));
+    Response response =
+        portal_page("portal_conflict", "两边都改过", view, form.here, form.here.address("/form"));
     response.status = 409;
     return response;
 }
@@ -326,7 +344,8 @@ bool is_conflict(const exam::Trouble& trouble)
     return refusal != nullptr && refusal->code == "draft-version";
 }
 
-Response not_saved(const FormVisit& form, const TakenPart& taken, const Fields& fields, const exam::Trouble& trouble)
+Response not_saved(const FormVisit& form, const TakenPart& taken, const Fields& fields,
+                   const exam::Trouble& trouble)
 {
     if (is_script(form.here.request)) {
         return trouble_response(trouble);
@@ -342,7 +361,8 @@ Response save_form(const Visit& here)
         return trouble_page(form.error(), here, "/my");
     }
     const Fields fields = parse_form(here.request.body);
-    const TakenPart taken = take_part(*here.book, form->standing.parts[form->part], form->locked(), form->facts(), fields);
+    const TakenPart taken =
+        take_part(*here.book, form->standing.parts[form->part], form->locked(), form->facts(), fields);
     const auto given = Decimal::parse(find_field(fields, "version"));
     std::int64_t version = given ? given->to_int64().value_or(-1) : -1;
     if (taken.facts == form->facts()) { // the same again, from wherever: nothing to overwrite

@@ -65,13 +65,15 @@ Response framed(std::string_view name, const std::string& title, const View& vie
     frame.set("now", exam::beijing_time(casework.clock()));
     put(frame, "practice", is_practice(casework));
     frame.set("content", filled(name, view));
-    return finished_page(text_response(200, "text/html; charset=utf-8", filled("portal_layout", frame)), request);
+    return finished_page(text_response(200, "text/html; charset=utf-8", filled("portal_layout", frame)),
+                         request);
 }
 
 std::string first_exam(const Portal& portal, const exam::Actor& actor)
 {
     const auto list = exam::own_registrations(portal.casework, actor);
-    return !list || list->as_array()->empty() ? std::string() : text_member(list->as_array()->front(), "考试");
+    return !list || list->as_array()->empty() ? std::string()
+                                              : text_member(list->as_array()->front(), "考试");
 }
 
 /// What was asked for is shown again after the log-in; only pages of the portal.
@@ -99,20 +101,27 @@ Response visit(const Portal& portal, exam::Act act, const VisitHandler& handler,
         response.status = 503;
         return response;
     }
-    if (!*actor || exam::reach_of((*actor)->role, act) == exam::Reach::none || exam::is_staff((*actor)->role)) {
+    if (!*actor || exam::reach_of((*actor)->role, act) == exam::Reach::none ||
+        exam::is_staff((*actor)->role)) {
         return to_log_in(request);
     }
     const auto named = request.path_values.find("exam");
     const std::string exam = named == request.path_values.end() ? first_exam(portal, **actor) : named->second;
-    const Visit here{portal.casework, portal.guard, portal.papers, request, **actor, exam,
-                      portal.casework.find_exam(exam)};
+    const Visit here{portal.casework,
+                     portal.guard,
+                     portal.papers,
+                     request,
+                     **actor,
+                     exam,
+                     portal.casework.find_exam(exam)};
     if (named != request.path_values.end() && here.book == nullptr) {
         return trouble_page(exam::Refusal{"no-registration", "", "没有这个考试", "回到首页"}, here, "/my");
     }
     const bool writes = request.method != "GET" && request.method != "HEAD";
     if (writes && !is_multipart(request) && !has_csrf(request)) {
-        return trouble_page(exam::Refusal{"csrf", "", "这一页放得太久,或不是从本站打开的", "从下面重新进入再办"},
-                            here, "/my");
+        return trouble_page(
+            exam::Refusal{"csrf", "", "这一页放得太久,或不是从本站打开的", "从下面重新进入再办"}, here,
+            "/my");
     }
     return handler(here);
 }
@@ -170,7 +179,8 @@ std::string once_key()
 
 exam::RequestKey request_key_of(const Visit& visit, const Fields& fields)
 {
-    return {std::string(find_field(fields, "once")), exam::hex_digest(visit.request.path + "\n" + visit.request.body)};
+    return {std::string(find_field(fields, "once")),
+            exam::hex_digest(visit.request.path + "\n" + visit.request.body)};
 }
 
 const Json::Array& array_of(const Json& json, std::string_view name)
@@ -247,9 +257,10 @@ Response trouble_page(const exam::Trouble& trouble, const Visit& visit, const st
     view.set("text", refusal == nullptr ? trouble_text(trouble) : sentence(refusal->because));
     put(view, "next", refusal == nullptr ? std::string() : sentence(refusal->next_step));
     put(view, "clause", refusal == nullptr ? std::string() : refusal->clause);
-    put(view, "clause_address", refusal == nullptr || refusal->clause.empty() || visit.book == nullptr
-                                    ? std::string()
-                                    : clause_address(*visit.book, refusal->clause));
+    put(view, "clause_address",
+        refusal == nullptr || refusal->clause.empty() || visit.book == nullptr
+            ? std::string()
+            : clause_address(*visit.book, refusal->clause));
     view.set("back", back);
     Response response = portal_page("portal_message", "现在不能办", view, visit, "");
     response.status = trouble_status(trouble);
@@ -259,17 +270,20 @@ Response trouble_page(const exam::Trouble& trouble, const Visit& visit, const st
 void add_visited(Router& router, const Portal& portal, exam::Act act, const char* method, const char* pattern,
                  std::size_t body_limit, VisitHandler handler)
 {
-    router.add({method, pattern,
+    router.add({method,
+                pattern,
                 [portal, act, handler = std::move(handler)](const Request& request) {
                     return visit(portal, act, handler, request);
                 },
-                body_limit, {}});
+                body_limit,
+                {}});
 }
 
 void add_open_page(Router& router, const Portal& portal, const char* method, const char* pattern,
                    std::function<Response(const Portal&, const Request&)> handler)
 {
-    router.add({method, pattern,
+    router.add({method,
+                pattern,
                 [portal, handler = std::move(handler)](const Request& request) {
                     if (request.method == "POST" && from_elsewhere(request)) {
                         View view;
@@ -281,7 +295,8 @@ void add_open_page(Router& router, const Portal& portal, const char* method, con
                     }
                     return handler(portal, request);
                 },
-                std::string_view(method) == "POST" ? std::size_t{64 * 1024} : 0, {}});
+                std::string_view(method) == "POST" ? std::size_t{64 * 1024} : 0,
+                {}});
 }
 
 } // namespace zk::http

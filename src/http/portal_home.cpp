@@ -31,13 +31,17 @@ Next next_in_form(const Visit& here, const Standing& standing)
     if (!standing.must.empty()) {
         const Json* version = standing.own.find("版本");
         const bool begun = version != nullptr && *version != Json(1); // an account opens with version 1
-        return {"填报名表", "必填的还差 " + std::to_string(standing.must.size()) + " 项,填好才能提交。边填边存,随时可以停。",
+        return {"填报名表",
+                "必填的还差 " + std::to_string(standing.must.size()) +
+                    " 项,填好才能提交。边填边存,随时可以停。",
                 form_address(here, standing, standing.must.front()), begun ? "接着填" : "开始填"};
     }
     if (here.book->is_error(standing.check)) {
-        return {"改正前后不一致的地方", "填的内容有互相矛盾的,改好才能提交。", here.address("/check"), "看哪里不一致"};
+        return {"改正前后不一致的地方", "填的内容有互相矛盾的,改好才能提交。", here.address("/check"),
+                "看哪里不一致"};
     }
-    return {"检查一遍,提交", "必填的都填了。材料可以现在传,也可以提交以后再补。", here.address("/submit"), "检查并提交"};
+    return {"检查一遍,提交", "必填的都填了。材料可以现在传,也可以提交以后再补。", here.address("/submit"),
+            "检查并提交"};
 }
 
 Next next_step(const Visit& here, const Standing& standing)
@@ -45,7 +49,8 @@ Next next_step(const Visit& here, const Standing& standing)
     const auto& book = *here.book;
     const auto returned = array_of(standing.own, "退回");
     if (standing.is_editable(book) && !returned.empty()) {
-        return {"按退回的意见改", "审核单位请您改几处,列在下面。改好以后再提交一次。", here.address("/form"), "去改"};
+        return {"按退回的意见改", "审核单位请您改几处,列在下面。改好以后再提交一次。", here.address("/form"),
+                "去改"};
     }
     if (standing.is_editable(book)) {
         return next_in_form(here, standing);
@@ -54,10 +59,12 @@ Next next_step(const Visit& here, const Standing& standing)
         return {"报名已撤回", "还想报名的,检查一遍再提交。", here.address("/submit"), "检查并提交"};
     }
     if (offers(book, "申诉", standing.stage)) {
-        return {"审核没有通过", "下面写明了哪一步、为什么。认为不对的,可以申诉,由另外的人复核。", here.address("/appeal"), "申诉"};
+        return {"审核没有通过", "下面写明了哪一步、为什么。认为不对的,可以申诉,由另外的人复核。",
+                here.address("/appeal"), "申诉"};
     }
     if (offers(book, "撤回", standing.stage)) {
-        return {"已经提交,等各部门审核", "现在不用做什么。每签认一步,这里马上看得到;要您补什么会通知您。", "", ""};
+        return {"已经提交,等各部门审核", "现在不用做什么。每签认一步,这里马上看得到;要您补什么会通知您。", "",
+                ""};
     }
     return {standing.stage, "现在不用做什么。有新的消息,这里看得到。", "", ""};
 }
@@ -82,7 +89,8 @@ Views timeline(const Visit& here, const Standing& standing)
     const bool with_offices = !before && offers(book, "签认", standing.stage);
     const bool can_submit = filling && standing.must.empty();
     return {point("填报名表", !filling || can_submit, filling && !can_submit),
-            point("提交", !before, before && (!filling || can_submit)), point("各部门审核", !before && !with_offices, with_offices),
+            point("提交", !before, before && (!filling || can_submit)),
+            point("各部门审核", !before && !with_offices, with_offices),
             point("结果", !before && !with_offices, !before && !with_offices)};
 }
 
@@ -90,7 +98,9 @@ Views timeline(const Visit& here, const Standing& standing)
 
 View difference_view(const Visit& here, const Json& difference)
 {
-    const auto value = [&](const char* name) { return difference.find(name) == nullptr ? Json() : *difference.find(name); };
+    const auto value = [&](const char* name) {
+        return difference.find(name) == nullptr ? Json() : *difference.find(name);
+    };
     View view;
     view.set("what", path_text(*here.book, Json::Object{}, text_member(difference, "事实")));
     view.set("stated", value("所写").is_null() ? "没有写" : spoken(value("所写")));
@@ -112,7 +122,9 @@ View step_view(const Visit& here, const Json& step)
     view.set("tone", refused ? "bad" : is_signed ? "good" : state == "办理中" ? "now" : "later");
     view.set("mark", refused ? "✗" : is_signed ? "✓" : state == "办理中" ? "●" : "○");
     put(view, "time", text_member(step, "时间"));
-    put(view, "signer", text_member(step, "签字单位") == text_member(step, "单位") ? std::string() : text_member(step, "签字单位"));
+    put(view, "signer",
+        text_member(step, "签字单位") == text_member(step, "单位") ? std::string()
+                                                                   : text_member(step, "签字单位"));
     put(view, "why", text_member(step, "理由"));
     put(view, "clause", text_member(step, "条款"));
     put(view, "clause_address", clause_address(*here.book, text_member(step, "条款")));
@@ -129,8 +141,12 @@ View step_view(const Visit& here, const Json& step)
 View message_view(const Json& message)
 {
     View view;
-    for (const auto& [name, key] : {std::pair{"标题", "title"}, {"正文", "text"}, {"条款", "clause"}, {"单位", "office"},
-                                    {"签字人", "signer"}, {"时间", "time"}}) {
+    for (const auto& [name, key] : {std::pair{"标题", "title"},
+                                    {"正文", "text"},
+                                    {"条款", "clause"},
+                                    {"单位", "office"},
+                                    {"签字人", "signer"},
+                                    {"时间", "time"}}) {
         put(view, key, text_member(message, name));
     }
     put(view, "is_new", true_member(message, "新"));
@@ -209,7 +225,10 @@ Response show_access(const Visit& here)
     Views list;
     for (const Json& entry : *entries->as_array()) {
         View view;
-        for (const auto& [name, key] : {std::pair{"时间", "time"}, {"谁", "who"}, {"单位", "office"}, {"看了什么", "what"},
+        for (const auto& [name, key] : {std::pair{"时间", "time"},
+                                        {"谁", "who"},
+                                        {"单位", "office"},
+                                        {"看了什么", "what"},
                                         {"为什么", "why"}}) {
             put(view, key, text_member(entry, name));
         }
@@ -247,8 +266,9 @@ Response show_check(const Visit& here)
 /// An account without a registration: none here can come to be, but the page must not be a dead end.
 Response no_registration(const Visit& here)
 {
-    return trouble_page(exam::Refusal{"no-registration", "", "这个账户没有报名", "换一个账户登录,或向报名点询问"}, here,
-                        "/my/account");
+    return trouble_page(
+        exam::Refusal{"no-registration", "", "这个账户没有报名", "换一个账户登录,或向报名点询问"}, here,
+        "/my/account");
 }
 
 } // namespace
@@ -259,8 +279,9 @@ Response home_page(const Visit& here)
         return no_registration(here);
     }
     const auto standing = standing_of(here);
-    return standing ? portal_page("portal_home", "我的报名", home_view_of(here, *standing), here, here.address(""))
-                    : trouble_page(standing.error(), here, "/my/account");
+    return standing
+               ? portal_page("portal_home", "我的报名", home_view_of(here, *standing), here, here.address(""))
+               : trouble_page(standing.error(), here, "/my/account");
 }
 
 void add_portal_home(Router& router, const Portal& portal)

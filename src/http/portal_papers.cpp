@@ -21,7 +21,8 @@ constexpr const char* photo_name = "准考证照片";
 
 std::string size_text(const Json* size)
 {
-    const auto bytes = size == nullptr || size->as_number() == nullptr ? std::nullopt : size->as_number()->to_int64();
+    const auto bytes =
+        size == nullptr || size->as_number() == nullptr ? std::nullopt : size->as_number()->to_int64();
     return std::to_string((bytes.value_or(0) + 1023) / 1024) + " KB";
 }
 
@@ -114,12 +115,14 @@ std::uint32_t pixels(const Fields& fields, std::string_view name)
     return value && *value > 0 && *value <= 1'000'000 ? static_cast<std::uint32_t>(*value) : 0U;
 }
 
-Result<papers::Prepared> prepared(const Visit& here, const Fields& fields, std::string_view bytes, bool is_photo)
+Result<papers::Prepared> prepared(const Visit& here, const Fields& fields, std::string_view bytes,
+                                  bool is_photo)
 {
     if (!is_photo) {
         return papers::prepare(bytes, here.papers);
     }
-    const papers::Crop crop{pixels(fields, "x"), pixels(fields, "y"), pixels(fields, "width"), pixels(fields, "height")};
+    const papers::Crop crop{pixels(fields, "x"), pixels(fields, "y"), pixels(fields, "width"),
+                            pixels(fields, "height")};
     return papers::prepare_photo(bytes, crop, {}, here.papers);
 }
 
@@ -131,8 +134,9 @@ Response take_paper(const Visit& here)
     }
     const Fields fields = fields_of(*parts);
     if (!trust::is_csrf_token(find_field(fields, "csrf"), session_token(here.request))) {
-        return trouble_page(exam::Refusal{"csrf", "", "这一页放得太久,或不是从本站打开的", "从“材料”重新进入再传"}, here,
-                            here.address("/papers"));
+        return trouble_page(
+            exam::Refusal{"csrf", "", "这一页放得太久,或不是从本站打开的", "从“材料”重新进入再传"}, here,
+            here.address("/papers"));
     }
     const std::string document(find_field(fields, "document"));
     const std::string_view bytes = file_of(*parts, "file");
@@ -152,7 +156,8 @@ Response take_paper(const Visit& here)
 
 Response remove_one(const Visit& here)
 {
-    const auto removed = exam::remove_paper(here.casework, here.actor, here.exam, here.request.path_values.at("paper"));
+    const auto removed =
+        exam::remove_paper(here.casework, here.actor, here.exam, here.request.path_values.at("paper"));
     return removed ? redirect(here.address("/papers")) : papers_page(here, "", trouble_text(removed.error()));
 }
 
@@ -163,7 +168,8 @@ void add_portal_papers(Router& router, const Portal& portal)
     add_visited(router, portal, Act::edit_own, "GET", "/my/{exam}/papers", 0,
                 [](const Visit& here) { return papers_page(here, "", ""); });
     add_visited(router, portal, Act::edit_own, "POST", "/my/{exam}/papers", upload_body, take_paper);
-    add_visited(router, portal, Act::edit_own, "POST", "/my/{exam}/papers/{paper}/removal", 64 * 1024, remove_one);
+    add_visited(router, portal, Act::edit_own, "POST", "/my/{exam}/papers/{paper}/removal", 64 * 1024,
+                remove_one);
 }
 
 } // namespace zk::http

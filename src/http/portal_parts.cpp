@@ -88,7 +88,8 @@ std::vector<FormPart> form_parts(const Rulebook& book)
     return parts;
 }
 
-std::optional<std::size_t> part_of(const Rulebook& book, const std::vector<FormPart>& parts, std::string_view path)
+std::optional<std::size_t> part_of(const Rulebook& book, const std::vector<FormPart>& parts,
+                                   std::string_view path)
 {
     const FactNode* node = node_at(book.vocabulary().root(), outermost(path));
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -34,7 +34,8 @@ View record_lines(const Rulebook& book, const FactNode& list, const Json& record
     for (const FactNode& member : list.members) {
         const Json* value = record.find(member.name);
         const Fact* fact = fact_of(book, member);
-        if (value == nullptr || value->is_null() || fact == nullptr || fact->required) { // its label says those
+        if (value == nullptr || value->is_null() || fact == nullptr ||
+            fact->required) { // its label says those
             continue;
         }
         View line;
@@ -74,7 +75,8 @@ View stated_view(const Rulebook& book, const FactNode& node, const Json& value)
     const Fact& fact = *fact_of(book, node);
     View view;
     view.set("what", fact.meaning);
-    const bool records = fact.kind == FactKind::record_list && value.as_array() != nullptr && !value.as_array()->empty();
+    const bool records =
+        fact.kind == FactKind::record_list && value.as_array() != nullptr && !value.as_array()->empty();
     if (!records) {
         view.set("value", value_text(book, node, &value));
         put(view, "records", Views{});

@@ -44,7 +44,9 @@ Views stated_parts(const Visit& here, const Standing& standing, const Json& fact
 
 std::string masked(const std::string& number)
 {
-    return number.size() < 8 ? "****" : number.substr(0, 4) + std::string(number.size() - 6, '*') + number.substr(number.size() - 2);
+    return number.size() < 8
+               ? "****"
+               : number.substr(0, 4) + std::string(number.size() - 6, '*') + number.substr(number.size() - 2);
 }
 
 void set_person(View& view, const Standing& standing)
@@ -84,7 +86,8 @@ Response submit_page(const Visit& here, const std::string& mistake)
 }
 
 /// A receipt's address is sealed for this session: nobody can be sent a link to a receipt that is none.
-std::string receipt_seal(const Visit& here, const std::string& number, const std::string& hash, const std::string& time)
+std::string receipt_seal(const Visit& here, const std::string& number, const std::string& hash,
+                         const std::string& time)
 {
     const std::string key = trust::csrf_token(session_token(here.request));
     return exam::hex_digest(key + "\n" + here.exam + "\n" + number + "\n" + hash + "\n" + time).substr(0, 32);
@@ -106,8 +109,8 @@ Response take_submit(const Visit& here)
     const std::string sequence = number == nullptr ? std::string() : spoken(*number);
     const std::string hash = text_member(paper, "哈希");
     const std::string time = text_member(paper, "时间");
-    return redirect(here.address("/receipt?n=" + sequence + "&h=" + percent_encode(hash) + "&t=" + percent_encode(time) +
-                                 "&s=" + receipt_seal(here, sequence, hash, time)));
+    return redirect(here.address("/receipt?n=" + sequence + "&h=" + percent_encode(hash) + "&t=" +
+                                 percent_encode(time) + "&s=" + receipt_seal(here, sequence, hash, time)));
 }
 
 Response show_receipt(const Visit& here)
@@ -181,7 +184,8 @@ void add_portal_submit(Router& router, const Portal& portal)
     get("/my/{exam}/receipt", show_receipt);
     get("/my/{exam}/withdraw",
         [](const Visit& here) { return confirm_page(here, "portal_withdraw", "撤回报名", "撤回", "", ""); });
-    get("/my/{exam}/appeal", [](const Visit& here) { return confirm_page(here, "portal_appeal", "申诉", "申诉", "", ""); });
+    get("/my/{exam}/appeal",
+        [](const Visit& here) { return confirm_page(here, "portal_appeal", "申诉", "申诉", "", ""); });
     post("/my/{exam}/submit", take_submit);
     post("/my/{exam}/withdraw", take_withdraw);
     post("/my/{exam}/appeal", take_appeal);

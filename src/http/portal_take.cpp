@@ -54,7 +54,8 @@ private:
 
     bool has(std::string_view name, const std::string& value) const
     {
-        return std::ranges::any_of(fields_, [&](const auto& field) { return field.first == name && field.second == value; });
+        return std::ranges::any_of(
+            fields_, [&](const auto& field) { return field.first == name && field.second == value; });
     }
 
     void note(const std::string& posted, const std::string& now, const std::string& message)
@@ -79,7 +80,8 @@ private:
     {
         Json::Array list;
         for (const std::string& text : all(posted)) {
-            const auto lines = fact.kind == FactKind::text_list ? split(text, '\n') : std::vector<std::string_view>{text};
+            const auto lines =
+                fact.kind == FactKind::text_list ? split(text, '\n') : std::vector<std::string_view>{text};
             for (const std::string_view line : lines) {
                 add_item(list, fact, std::string(trim(line)), posted, now);
             }
@@ -117,7 +119,8 @@ private:
         return records.empty() && !has("none", posted) ? Json() : Json(std::move(records));
     }
 
-    void add_record(Json::Array& records, const FactNode& node, const std::string& posted, const std::string& now)
+    void add_record(Json::Array& records, const FactNode& node, const std::string& posted,
+                    const std::string& now)
     {
         Json record = Json::Object{};
         const std::size_t before = taken_.mistakes.size();
@@ -144,7 +147,8 @@ private:
         for (const FactNode& member : node.members) {
             const Fact* fact = fact_of(book_, member);
             const Json* value = above.find(member.name);
-            const bool is_own = fact == nullptr || fact->kind == FactKind::date || fact->kind == FactKind::record_list;
+            const bool is_own =
+                fact == nullptr || fact->kind == FactKind::date || fact->kind == FactKind::record_list;
             if (!is_own && value != nullptr && record.find(member.name) == nullptr) {
                 record.set(member.name, *value);
             }
@@ -154,7 +158,8 @@ private:
     /// A ticked preset carries the values of the required members, joined by '|'.
     void add_preset(Json::Array& records, const FactNode& node, const Fact& fact, std::string_view preset)
     {
-        const auto known = std::ranges::any_of(fact.presets, [&](const auto& one) { return join(one, "|") == preset; });
+        const auto known =
+            std::ranges::any_of(fact.presets, [&](const auto& one) { return join(one, "|") == preset; });
         const auto values = split(preset, '|');
         Json record = Json::Object{};
         std::size_t next = 0;

@@ -140,8 +140,9 @@ private:
         for (const GridCell& cell : cells_) {
             narrow_first.push_back(&cell);
         }
-        std::stable_sort(narrow_first.begin(), narrow_first.end(),
-                         [](const GridCell* a, const GridCell* b) { return a->cell->rows < b->cell->rows; });
+        std::sort(narrow_first.begin(), narrow_first.end(), [](const GridCell* a, const GridCell* b) {
+            return std::pair(a->cell->rows, a) < std::pair(b->cell->rows, b);
+        });
         for (const GridCell* cell : narrow_first) {
             const double missing = cell->needed - height(cell->row, cell->end_row());
             heights_[cell->end_row() - 1] += std::max(0.0, missing);

@@ -58,6 +58,7 @@ public:
     }
     std::size_t size() const { return rows_.size(); }
     bool empty() const { return rows_.empty(); }
+    const Value& value(std::size_t row, std::size_t column) const { return rows_[row][column]; }
     bool is_null(std::size_t row, std::size_t column) const;
     /// Empty for NULL. Asking for another kind, or for a cell that is not there, is a mistake of ours and
     /// ends the program.

@@ -142,7 +142,7 @@ test("a whole journey on a telephone with JavaScript off: account, form, papers,
         await page.goto(`${house.base}/my`);
         const steps = (await page.locator(".steps").innerText()).replace(/\s+/gu, " ");
         assert.match(steps, /户籍审核 已签认/u);
-        assert.match(steps, /您写的是 2018年3月1日 ?,认定为 2018年3月5日。理由:户口本上是三月五日/u);
+        assert.match(steps, /您写的是 2018年3月1日 ?,认定为 2018年3月5日 ?。理由:户口本上是三月五日/u);
         await picture(page, "portal-progress");
 
         const worker = await house.as("李明");

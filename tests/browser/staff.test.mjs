@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import { openBrowser, picture, seriousFindings } from "../support/browser.mjs";
-import { idNumber, openHouse, register, totp } from "../support/casework.mjs";
+import { idNumber, logIn, openHouse, register, setUp, totp } from "../support/casework.mjs";
 import { root } from "../support/server.mjs";
 import { typesOf } from "../../web/staff/types.mjs";
 
@@ -20,6 +20,7 @@ const widest = { viewport: { width: 1920, height: 1080 }, locale: "zh-CN" };
 const small = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: "zh-CN" };
 
 let house, browser, facts;
+const wrong = []; // errors in a page and violations of its policy, looked at in the last test
 before(async () => {
     [house, browser] = await Promise.all([openHouse({ staff }), openBrowser()]);
     const text = readFileSync(join(root, "rulebooks", exam, "96-起点.md"), "utf8");
@@ -90,14 +91,14 @@ async function candidate(name, { papers = [], change = () => undefined } = {}) {
 }
 
 /** A page where this member of staff is already logged in. */
-async function pageOf(name, device = wide, hash = "") {
-    const person = await house.as(name);
+async function pageOf(who, device = wide, hash = "") {
+    const person = typeof who === "string" ? await house.as(who) : who;
     const context = await browser.newContext(device);
     const [cookie, value] = person.cookie.split("=");
     await context.addCookies([{ name: cookie, value, url: house.base }]);
     const page = await context.newPage();
-    page.on("pageerror", (error) => { throw error; });
-    page.on("console", (message) => assert.ok(!/Content Security Policy/.test(message.text()), message.text()));
+    page.on("pageerror", (error) => wrong.push(`${who}${hash}: ${error.stack}`));
+    page.on("console", (message) => /Content Security Policy/.test(message.text()) && wrong.push(message.text()));
     await page.goto(`${house.base}/staff${hash}`);
     await page.waitForSelector(".top");
     return page;
@@ -261,6 +262,63 @@ test("the school attests what is its own, then signs a decision that is computed
     await review.waitForSelector(".done");
     assert.equal(stepOf(await caseOf("王科长", mine.编号), "复审").签字.签字人, "王科长");
     await review.context().close();
+});
+
+test("a secret conclusion: 不通过 only with its legal ground", async () => {
+    await candidate("马小兰");
+    const row = (await queueOf("古老师", "报名单位核对")).at(-1);
+    const file = await caseOf("古老师", row.编号);
+    await (await house.as("古老师")).post(`/staff/cases/${exam}/${row.编号}/signatures`, {
+        步骤: "报名单位核对", 所见材料: ["原件:户口簿"], 认定: stepOf(file, "报名单位核对").事实.map((item) => item.所写 === null
+            ? { 事实: item.事实, 认定: "更正", 认定值: true } : { 事实: item.事实, 认定: "属实" }) });
+    assert.equal(stepOf(await caseOf("古老师", row.编号), "民族成份审核"), undefined); // the school does not see it
+    const page = await pageOf("马干事");
+    await page.waitForSelector("tbody a:focus");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".conclusion");
+    assert.equal(await page.locator(".fact").count(), 0);
+    await page.getByLabel("不通过").check();
+    await page.keyboard.press("s");
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+    assert.match(await body(page), /不通过要写明根据/);
+    await page.getByLabel("根据哪条规定").fill("七(四)-1:材料不足以证明所报民族成份");
+    await page.getByRole("button", { name: /^签字/ }).click();
+    await page.locator("dialog[open]").waitFor();
+    assert.match(await page.locator("dialog[open]").innerText(), /不通过.*材料不足/s);
+    await page.screenshot({ path: "/tmp/staff-sign-1280.png" });
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".done");
+    await page.context().close();
+});
+
+test("the school hands a special case up to its prefecture", async () => {
+    await candidate("何小满");
+    const row = (await queueOf("古老师", "报名单位核对")).at(-1);
+    const page = await pageOf("古老师", wide, `#/case/${exam}/${row.编号}`);
+    await page.waitForSelector(".fact");
+    await page.keyboard.press("h");
+    const dialog = page.locator("dialog[open]");
+    await dialog.getByLabel("找机构").fill("喀什地区招生");
+    await dialog.getByRole("radio").first().check();
+    await page.screenshot({ path: "/tmp/staff-hand-over-1280.png" });
+    await dialog.getByLabel("为什么").fill("户籍有特殊情况,本校办不了");
+    await dialog.getByRole("button", { name: "移交", exact: true }).click();
+    await page.getByText("已移交到喀什地区招生委员会办公室").waitFor();
+    await page.context().close();
+});
+
+test("the administrator sees the system and no candidate", async () => {
+    const region = await house.as("李处长");
+    const table = "机构代码,上级机构代码,机构名称,机构类别,行政区划代码,地州,县市\n6500009901,6500000101,系统管理处(示例),系统管理,650000,,\n";
+    assert.deepEqual((await region.request("POST", "/api/v1/staff/offices?name=a.csv", Buffer.from(table))).问题, []);
+    const account = { 用户名: "xiguan", 姓名: "系管", 机构代码: "6500009901", 职责: [], 初始密码: "当面交的初始密码-8" };
+    await region.post("/staff/accounts", account);
+    const person = await logIn(house.base, await setUp(house.base, account, "系管自己的密码很长-1"));
+    const page = await pageOf(person, wide, `#/case/${exam}/someone`);
+    await page.getByText("数据库").waitFor();
+    assert.deepEqual(await page.locator(".top nav a").allInnerTexts(), ["机构", "系统", "我的账户"]);
+    await page.screenshot({ path: "/tmp/staff-system-1280.png" });
+    await page.context().close();
 });
 
 test("a case goes back to the candidate with what and why", async () => {
@@ -465,14 +523,16 @@ test("a queue of 20,000 stays quick: the first page within a second, the next wi
         assert.ok(next < 400, `page ${number}: ${next} ms`);
     }
     await page.getByText("到底了").waitFor();
+    await page.waitForFunction(() => document.activeElement === document.querySelector("tbody a"));
     const moves = await page.evaluate(async () => {
         const start = performance.now();
         for (let i = 0; i < 50; i += 1) {
-            document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
             await new Promise(requestAnimationFrame);
         }
         return (performance.now() - start) / 50;
     });
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll("tbody a")].indexOf(document.activeElement)), 50);
     assert.ok(moves < 50, `a move takes ${moves} ms`);
     await page.context().close();
 });
@@ -500,3 +560,5 @@ test("the generated types are those of the API as it is", async () => {
     assert.equal(readFileSync(join(root, "web/staff/generated/api.d.ts"), "utf8"), await typesOf(document),
         "run: node web/staff/types.mjs ADDRESS");
 });
+
+test("no page threw an error, and none broke the content security policy", () => assert.deepEqual(wrong, []));

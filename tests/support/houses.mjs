@@ -134,11 +134,11 @@ export class FurnishedHouse {
     }
 }
 
-/** Loads staff (as readStaff gives them) with the program and goes through everybody's first log-in. */
+/** Loads staff (as readStaff gives them; `code` for an office that is not of the example) with the program and goes through everybody's first log-in. */
 async function addStaff(place, base, staff, from = 0) {
     const byName = offices();
-    const rows = staff.map(({ name, office, duties }, index) => ({
-        用户名: `staff${from + index + 1}`, 姓名: `经办${from + index + 1}`, 机构代码: byName.get(office).机构代码,
+    const rows = staff.map(({ name, office, code, duties }, index) => ({
+        用户名: `staff${from + index + 1}`, 姓名: `经办${from + index + 1}`, 机构代码: code ?? byName.get(office).机构代码,
         职责: duties, 初始密码: `初始的密码请马上改-${from + index + 1}`, name,
     }));
     const columns = ["用户名", "姓名", "机构代码", "职责", "初始密码"];

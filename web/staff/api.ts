@@ -12,8 +12,12 @@ export type Item = Schemas["Item"];
 export type Paper = Schemas["Paper"];
 
 type Ok<O> = O extends { responses: { 200: { content: { "application/json": infer T } } } } ? T : never;
-type Body<O> = O extends { requestBody: { content: { "application/json": infer T } } } ? T : Record<string, never>;
-type With<M extends string> = { [P in keyof paths]: paths[P] extends { [K in M]: unknown } ? P : never }[keyof paths];
+type Body<O> = O extends { requestBody: { content: { "application/json": infer T } } }
+    ? T
+    : Record<string, never>;
+type With<M extends string> = {
+    [P in keyof paths]: paths[P] extends { [K in M]: unknown } ? P : never;
+}[keyof paths];
 type Values = Record<string, string | undefined>;
 export type GetPath = With<"get">;
 export type PostPath = With<"post">;
@@ -24,12 +28,18 @@ export type PostBody<P extends PostPath> = paths[P] extends { post: infer O } ? 
 /** Problem details (RFC 9457) as the server sends them, or what stands for them when it did not answer. */
 export class Problem extends Error {
     constructor(
-        readonly status: number, readonly code: string, readonly title: string, readonly detail: string,
-        readonly clause = "", readonly nextStep = "",
+        readonly status: number,
+        readonly code: string,
+        readonly title: string,
+        readonly detail: string,
+        readonly clause = "",
+        readonly nextStep = "",
     ) {
         super(title);
     }
-    get isUnknown(): boolean { return this.code === "unknown-outcome" || this.code === "network"; }
+    get isUnknown(): boolean {
+        return this.code === "unknown-outcome" || this.code === "network";
+    }
 }
 
 const retries = 4;
@@ -39,14 +49,22 @@ let csrf = "";
 let lastCall = 0;
 let whenLoggedOut: () => void = () => undefined;
 
-export function keepCsrf(token: string): void { csrf = token; }
-export function onLoggedOut(listener: () => void): void { whenLoggedOut = listener; }
+export function keepCsrf(token: string): void {
+    csrf = token;
+}
+export function onLoggedOut(listener: () => void): void {
+    whenLoggedOut = listener;
+}
 /** Milliseconds since the server last heard of us: its idle time runs from there. */
-export function sinceLastCall(): number { return Date.now() - lastCall; }
+export function sinceLastCall(): number {
+    return Date.now() - lastCall;
+}
 
 /** A new key for one act. crypto.randomUUID is missing where the office has no TLS. */
 export function newKey(): string {
-    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, "0"),
+    ).join("");
 }
 
 function address(path: string, values: Values): string {
@@ -64,9 +82,16 @@ function address(path: string, values: Values): string {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-    const body = await response.json().catch(() => ({})) as Record<string, string | undefined>;
+    const body = (await response.json().catch(() => ({}))) as Record<string, string | undefined>;
     const code = body.code ?? body.type?.split("/").pop()?.split(":").pop() ?? "";
-    return new Problem(response.status, code, body.title ?? "没有办成", body.detail ?? "", body.clause, body.next_step);
+    return new Problem(
+        response.status,
+        code,
+        body.title ?? "没有办成",
+        body.detail ?? "",
+        body.clause,
+        body.next_step,
+    );
 }
 
 async function send(url: string, options: RequestInit): Promise<Response> {
@@ -74,7 +99,14 @@ async function send(url: string, options: RequestInit): Promise<Response> {
     try {
         response = await fetch(url, { credentials: "same-origin", ...options });
     } catch {
-        throw new Problem(0, "network", "连不上服务器", "网络断了,或者服务器没有开。", "", "看看网线和无线网,再试一次。");
+        throw new Problem(
+            0,
+            "network",
+            "连不上服务器",
+            "网络断了,或者服务器没有开。",
+            "",
+            "看看网线和无线网,再试一次。",
+        );
     }
     if (!response.ok) {
         const problem = await problemOf(response);
@@ -111,13 +143,26 @@ async function write(url: string, body: BodyInit, type: string, key: string): Pr
 }
 
 export async function post<P extends PostPath>(
-    path: P, body: PostBody<P>, values: Values = {}, key: string = newKey(),
+    path: P,
+    body: PostBody<P>,
+    values: Values = {},
+    key: string = newKey(),
 ): Promise<PostAnswer<P>> {
-    return await write(address(path, values), JSON.stringify(body), "application/json", key) as PostAnswer<P>;
+    return (await write(
+        address(path, values),
+        JSON.stringify(body),
+        "application/json",
+        key,
+    )) as PostAnswer<P>;
 }
 
 /** A CSV or XLSX file as it is. */
-export async function postFile<P extends PostPath>(path: P, file: File, values: Values, key: string): Promise<PostAnswer<P>> {
+export async function postFile<P extends PostPath>(
+    path: P,
+    file: File,
+    values: Values,
+    key: string,
+): Promise<PostAnswer<P>> {
     const type = file.name.endsWith(".xlsx") ? "application/octet-stream" : "text/csv";
-    return await write(address(path, { ...values, name: file.name }), file, type, key) as PostAnswer<P>;
+    return (await write(address(path, { ...values, name: file.name }), file, type, key)) as PostAnswer<P>;
 }

@@ -13,16 +13,36 @@ export function Trouble({ of, exam }: { of: unknown; exam?: string | undefined }
     const problem = of instanceof Problem ? of : new Problem(0, "page", "页面出了错", String(of));
     return (
         <div class="alert" role="alert" ref={box}>
-            <p><b>{problem.title}</b>{problem.detail && `:${problem.detail}`}</p>
-            {problem.clause && <p>依据 {exam
-                ? <a href={clauseAddress(exam, problem.clause)} target="_blank" rel="noopener">{problem.clause}</a>
-                : problem.clause}</p>}
+            <p>
+                <b>{problem.title}</b>
+                {problem.detail && `:${problem.detail}`}
+            </p>
+            {problem.clause && (
+                <p>
+                    依据{" "}
+                    {exam ? (
+                        <a href={clauseAddress(exam, problem.clause)} target="_blank" rel="noopener">
+                            {problem.clause}
+                        </a>
+                    ) : (
+                        problem.clause
+                    )}
+                </p>
+            )}
             {problem.nextStep && <p>可以这样办:{problem.nextStep}</p>}
         </div>
     );
 }
 
-export function Field({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ComponentChildren }) {
+export function Field({
+    label,
+    hint,
+    children,
+}: {
+    label: string;
+    hint?: string;
+    children: (id: string) => ComponentChildren;
+}) {
     const id = useId();
     return (
         <div class="field">
@@ -34,10 +54,20 @@ export function Field({ label, hint, children }: { label: string; hint?: string;
 }
 
 /** An input whose type is only known when it is shown. */
-export function Input({ onValue, ...rest }: {
-    id: string; value: string; type?: string; onValue: (value: string) => void; [other: string]: unknown;
+export function Input({
+    onValue,
+    ...rest
+}: {
+    id: string;
+    value: string;
+    type?: string;
+    onValue: (value: string) => void;
+    [other: string]: unknown;
 }) {
-    const all = { ...rest, onInput: (event: { currentTarget: HTMLInputElement }) => onValue(event.currentTarget.value) };
+    const all = {
+        ...rest,
+        onInput: (event: { currentTarget: HTMLInputElement }) => onValue(event.currentTarget.value),
+    };
     return <input {...(all as ComponentProps<"input">)} />;
 }
 
@@ -62,33 +92,70 @@ export function Text({ label, hint, value, onValue, list, ...rest }: TextProps) 
     );
 }
 
-export function Choice({ label, value, options, onValue }: {
-    label: string; value: string; options: [string, string][]; onValue: (value: string) => void;
+export function Choice({
+    label,
+    value,
+    options,
+    onValue,
+}: {
+    label: string;
+    value: string;
+    options: [string, string][];
+    onValue: (value: string) => void;
 }) {
     return (
         <Field label={label}>
             {(id) => (
                 <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-                    {options.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
+                    {options.map(([key, text]) => (
+                        <option key={key} value={key}>
+                            {text}
+                        </option>
+                    ))}
                 </select>
             )}
         </Field>
     );
 }
 
-export function Words({ label, value, onValue, hint, required }: {
-    label: string; value: string; onValue: (value: string) => void; hint?: string; required?: boolean;
+export function Words({
+    label,
+    value,
+    onValue,
+    hint,
+    required,
+}: {
+    label: string;
+    value: string;
+    onValue: (value: string) => void;
+    hint?: string;
+    required?: boolean;
 }) {
     return (
         <Field label={label} {...(hint ? { hint } : {})}>
-            {(id) => <textarea id={id} rows={2} value={value} required={required}
-                onInput={(event) => onValue(event.currentTarget.value)} />}
+            {(id) => (
+                <textarea
+                    id={id}
+                    rows={2}
+                    value={value}
+                    required={required}
+                    onInput={(event) => onValue(event.currentTarget.value)}
+                />
+            )}
         </Field>
     );
 }
 
 /** A native modal dialog: the browser keeps the focus inside and gives it back. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog({
+    title,
+    onClose,
+    children,
+}: {
+    title: string;
+    onClose: () => void;
+    children: ComponentChildren;
+}) {
     const box = useRef<HTMLDialogElement>(null);
     const id = useId();
     useEffect(() => {
@@ -101,16 +168,32 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
         };
     }, []);
     return (
-        <dialog ref={box} aria-labelledby={id} onCancel={(event) => { event.preventDefault(); onClose(); }}>
-            <header><h2 id={id}>{title}</h2>
-                <button type="button" class="quiet" aria-label="关闭" onClick={onClose}>×</button></header>
+        <dialog
+            ref={box}
+            aria-labelledby={id}
+            onCancel={(event) => {
+                event.preventDefault();
+                onClose();
+            }}
+        >
+            <header>
+                <h2 id={id}>{title}</h2>
+                <button type="button" class="quiet" aria-label="关闭" onClick={onClose}>
+                    ×
+                </button>
+            </header>
             {children}
         </dialog>
     );
 }
 
 /** Runs an act once at a time; keeps what went wrong for <Trouble>. */
-export function useAct(): { busy: boolean; problem: unknown; clear: () => void; run: (act: () => Promise<unknown>) => Promise<void> } {
+export function useAct(): {
+    busy: boolean;
+    problem: unknown;
+    clear: () => void;
+    run: (act: () => Promise<unknown>) => Promise<void>;
+} {
     const [busy, setBusy] = useState(false);
     const [problem, setProblem] = useState<unknown>(null);
     const running = useRef(false);
@@ -134,34 +217,69 @@ export function useAct(): { busy: boolean; problem: unknown; clear: () => void; 
 }
 
 /** What the server answers, again whenever `key` changes; an answer that comes too late is dropped. */
-export function useAnswer<T>(key: string, ask: () => Promise<T>): { answer: T | undefined; problem: unknown; again: () => void } {
+export function useAnswer<T>(
+    key: string,
+    ask: () => Promise<T>,
+): { answer: T | undefined; problem: unknown; again: () => void } {
     const [answer, setAnswer] = useState<T>();
     const [problem, setProblem] = useState<unknown>(null);
     const [turn, setTurn] = useState(0);
     useEffect(() => {
         let wanted = true;
         setProblem(null);
-        ask().then((value) => wanted && setAnswer(value), (trouble) => wanted && setProblem(trouble));
-        return () => { wanted = false; };
+        ask().then(
+            (value) => wanted && setAnswer(value),
+            (trouble) => wanted && setProblem(trouble),
+        );
+        return () => {
+            wanted = false;
+        };
     }, [key, turn]);
     return { answer, problem, again: () => setTurn((before) => before + 1) };
 }
 
 export function Clauses({ exam, ids }: { exam: string; ids: string[] | undefined }) {
-    return ids && ids.length > 0
-        ? <span class="clauses">{ids.map((id) => <a key={id} href={clauseAddress(exam, id)} target="_blank" rel="noopener">{id}</a>)}</span>
-        : null;
+    return ids && ids.length > 0 ? (
+        <span class="clauses">
+            {ids.map((id) => (
+                <a key={id} href={clauseAddress(exam, id)} target="_blank" rel="noopener">
+                    {id}
+                </a>
+            ))}
+        </span>
+    ) : null;
 }
 
 export function Loading() {
-    return <p class="small" role="status">正在取……</p>;
+    return (
+        <p class="small" role="status">
+            正在取……
+        </p>
+    );
 }
 
-export function FilePick({ label, onFile, file }: { label: string; onFile: (file: File | null) => void; file: File | null }) {
+export function FilePick({
+    label,
+    onFile,
+    file,
+}: {
+    label: string;
+    onFile: (file: File | null) => void;
+    file: File | null;
+}) {
     return (
-        <Field label={label} hint={file ? `${file.name},${Math.ceil(file.size / 1024)} KB` : "CSV(UTF-8 或 GB 18030)或 XLSX"}>
-            {(id) => <input id={id} type="file" accept=".csv,.xlsx,text/csv"
-                onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)} />}
+        <Field
+            label={label}
+            hint={file ? `${file.name},${Math.ceil(file.size / 1024)} KB` : "CSV(UTF-8 或 GB 18030)或 XLSX"}
+        >
+            {(id) => (
+                <input
+                    id={id}
+                    type="file"
+                    accept=".csv,.xlsx,text/csv"
+                    onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)}
+                />
+            )}
         </Field>
     );
 }

@@ -12,7 +12,9 @@ export function Idle({ minutes, onLeave }: { minutes: number; onLeave: () => voi
     const [left, setLeft] = useState<number | null>(null);
     const active = useRef(Date.now());
     useEffect(() => {
-        const note = () => { active.current = Date.now(); };
+        const note = () => {
+            active.current = Date.now();
+        };
         const look = () => {
             const rest = minutes * minute - (Date.now() - active.current);
             if (rest <= 0) {
@@ -38,8 +40,14 @@ export function Idle({ minutes, onLeave }: { minutes: number; onLeave: () => voi
     return left === null ? null : (
         <Dialog title="快要自动退出了" onClose={stay}>
             <p>您有一会儿没有动了,再过 {Math.ceil(left / 1000)} 秒自动退出。没有签字的内容不会保存。</p>
-            <p class="actions"><button class="button" onClick={stay}>接着办</button>
-                <button class="button second" onClick={onLeave}>现在退出</button></p>
+            <p class="actions">
+                <button class="button" onClick={stay}>
+                    接着办
+                </button>
+                <button class="button second" onClick={onLeave}>
+                    现在退出
+                </button>
+            </p>
         </Dialog>
     );
 }

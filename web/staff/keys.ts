@@ -11,7 +11,7 @@ export function useKeys(keys: Keys): void {
     useEffect(() => {
         const listen = (event: KeyboardEvent) => {
             const act = now.current[event.key];
-            const target = event.target as Element | null;
+            const target = event.target instanceof Element ? event.target : null;
             const busy = event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
             if (!act || busy || target?.closest(typing) || document.querySelector("dialog[open]")) {
                 return;
@@ -26,10 +26,35 @@ export function useKeys(keys: Keys): void {
 
 /** What `?` shows. */
 export const keyTable: { place: string; keys: [string, string][] }[] = [
-    { place: "到处", keys: [["?", "这张表"], ["g", "回待办"]] },
-    { place: "待办", keys: [["j / k", "下一行 / 上一行"], ["Enter", "打开"], ["n", "打开等得最久的一份"], ["/", "到筛选栏"]] },
     {
-        place: "案卷", keys: [["j / k", "下一项 / 上一项"], ["1", "属实"], ["2", "更正"], ["3", "不能证明"], ["a", "其余全部属实"],
-            ["e", "写所见材料"], ["s", "签字"], ["r", "退回考生"], ["h", "移交、上交"], ["n", "下一份"]],
+        place: "到处",
+        keys: [
+            ["?", "这张表"],
+            ["g", "回待办"],
+        ],
+    },
+    {
+        place: "待办",
+        keys: [
+            ["j / k", "下一行 / 上一行"],
+            ["Enter", "打开"],
+            ["n", "打开等得最久的一份"],
+            ["/", "到筛选栏"],
+        ],
+    },
+    {
+        place: "案卷",
+        keys: [
+            ["j / k", "下一项 / 上一项"],
+            ["1", "属实"],
+            ["2", "更正"],
+            ["3", "不能证明"],
+            ["a", "其余全部属实"],
+            ["e", "写所见材料"],
+            ["s", "签字"],
+            ["r", "退回考生"],
+            ["h", "移交、上交"],
+            ["n", "下一份"],
+        ],
     },
 ];

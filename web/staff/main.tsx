@@ -19,8 +19,17 @@ import { Recovery } from "./recovery";
 import { go, link, type Route, useRoute } from "./route";
 import { System } from "./system";
 
-export interface ViewProps { me: Me; route: Route; }
-interface View { view: string; title: string; act: string; page: ComponentType<ViewProps>; hidden?: boolean; }
+export interface ViewProps {
+    me: Me;
+    route: Route;
+}
+interface View {
+    view: string;
+    title: string;
+    act: string;
+    page: ComponentType<ViewProps>;
+    hidden?: boolean;
+}
 
 /** What a role may not do is not in its menu: `act` is the policy's own name for it, as 可办 of /me gives it. */
 const views: View[] = [
@@ -40,9 +49,17 @@ const views: View[] = [
 function Menu({ open, current }: { open: View[]; current: string }) {
     return (
         <nav aria-label="工作台">
-            {open.filter((view) => !view.hidden).map((view) => (
-                <a key={view.view} href={link(view.view)} aria-current={view.view === current ? "page" : undefined}>{view.title}</a>
-            ))}
+            {open
+                .filter((view) => !view.hidden)
+                .map((view) => (
+                    <a
+                        key={view.view}
+                        href={link(view.view)}
+                        aria-current={view.view === current ? "page" : undefined}
+                    >
+                        {view.title}
+                    </a>
+                ))}
         </nav>
     );
 }
@@ -51,8 +68,18 @@ function KeyHelp({ onClose }: { onClose: () => void }) {
     return (
         <Dialog title="快捷键" onClose={onClose}>
             {keyTable.map(({ place, keys }) => (
-                <section key={place}><h3>{place}</h3>
-                    <dl class="keys">{keys.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
+                <section key={place}>
+                    <h3>{place}</h3>
+                    <dl class="keys">
+                        {keys.map(([key, what]) => (
+                            <div key={key}>
+                                <dt>
+                                    <kbd>{key}</kbd>
+                                </dt>
+                                <dd>{what}</dd>
+                            </div>
+                        ))}
+                    </dl>
                 </section>
             ))}
         </Dialog>
@@ -65,7 +92,9 @@ function Desk({ me, onLeave }: { me: Me; onLeave: (notice: string) => void }) {
     const open = views.filter((view) => me.可办.includes(view.act));
     const shown = open.find((view) => view.view === route.view) ?? open[0];
     useKeys({ "?": () => setHelp(true), g: () => go(link("queue")) });
-    useEffect(() => { document.title = `${shown?.title ?? "工作台"} · 准考`; }, [shown]);
+    useEffect(() => {
+        document.title = `${shown?.title ?? "工作台"} · 准考`;
+    }, [shown]);
     const leave = async (notice: string) => {
         await post("/api/v1/session/end", {}).catch(() => undefined); // the session ends by itself if the server is away
         sessionStorage.clear();
@@ -73,21 +102,47 @@ function Desk({ me, onLeave }: { me: Me; onLeave: (notice: string) => void }) {
     };
     return (
         <>
-            <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>跳到正文</a>
+            <a
+                class="skip"
+                href="#main"
+                onClick={(event) => {
+                    event.preventDefault();
+                    document.getElementById("main")?.focus();
+                }}
+            >
+                跳到正文
+            </a>
             <header class="top">
-                <a class="brand" href={link(open[0]?.view ?? "account")}><Logo /> 准考</a>
+                <a class="brand" href={link(open[0]?.view ?? "account")}>
+                    <Logo /> 准考
+                </a>
                 <Menu open={open} current={shown?.view ?? ""} />
                 <div class="who">
-                    <span><b>{me.姓名}</b> <bdi>{me.机构}</bdi></span>
-                    <button type="button" class="quiet" title="快捷键(?)" aria-label="快捷键" onClick={() => setHelp(true)}>?</button>
-                    <button type="button" class="quiet" onClick={() => void leave("已经退出。")}>退出</button>
+                    <span>
+                        <b>{me.姓名}</b> <bdi>{me.机构}</bdi>
+                    </span>
+                    <button
+                        type="button"
+                        class="quiet"
+                        title="快捷键(?)"
+                        aria-label="快捷键"
+                        onClick={() => setHelp(true)}
+                    >
+                        ?
+                    </button>
+                    <button type="button" class="quiet" onClick={() => void leave("已经退出。")}>
+                        退出
+                    </button>
                 </div>
             </header>
             <main id="main" tabIndex={-1}>
                 {shown ? <shown.page me={me} route={route} /> : <p>您的角色在这里没有要办的事。</p>}
             </main>
             {help && <KeyHelp onClose={() => setHelp(false)} />}
-            <Idle minutes={isKiosk() ? 5 : 20} onLeave={() => void leave("停得太久,已经自动退出。请重新登录。")} />
+            <Idle
+                minutes={isKiosk() ? 5 : 20}
+                onLeave={() => void leave("停得太久,已经自动退出。请重新登录。")}
+            />
         </>
     );
 }
@@ -108,14 +163,38 @@ function App() {
         });
     }, []);
     if (problem) {
-        return <main class="door" id="main"><h1>经办工作台</h1><Trouble of={problem} /></main>;
+        return (
+            <main class="door" id="main">
+                <h1>经办工作台</h1>
+                <Trouble of={problem} />
+            </main>
+        );
     }
     if (me === undefined) {
-        return <main class="door" id="main"><Loading /></main>;
+        return (
+            <main class="door" id="main">
+                <Loading />
+            </main>
+        );
     }
-    return me === null
-        ? <LogIn key={notice} notice={notice} onEntered={(entered) => { setNotice(""); setMe(entered); }} />
-        : <Desk me={me} onLeave={(text) => { setNotice(text); setMe(null); }} />;
+    return me === null ? (
+        <LogIn
+            key={notice}
+            notice={notice}
+            onEntered={(entered) => {
+                setNotice("");
+                setMe(entered);
+            }}
+        />
+    ) : (
+        <Desk
+            me={me}
+            onLeave={(text) => {
+                setNotice(text);
+                setMe(null);
+            }}
+        />
+    );
 }
 
 const place = document.getElementById("app");

@@ -5,7 +5,8 @@ export function freshPassword(): string {
     const picked: string[] = [];
     while (picked.length < 16) {
         for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
-            if (byte < 248 && picked.length < 16) { // 248 = 8 × 31: every letter equally likely
+            if (byte < 248 && picked.length < 16) {
+                // 248 = 8 × 31: every letter equally likely
                 picked.push(letters[byte % 31] ?? "");
             }
         }

@@ -7,13 +7,21 @@ import { go, link, type Route } from "./route";
 
 type Row = Schemas["QueueRow"];
 
-const states: [string, string][] = [["open", "待办"], ["waiting", "等前面的步骤"], ["signed", "已签认"]];
-const focusSoon = (box: HTMLElement | null, last: boolean) => requestAnimationFrame(() => {
-    const links = box?.querySelectorAll<HTMLElement>("tbody a");
-    links?.[last ? links.length - 1 : 0]?.focus();
-});
+const states: [string, string][] = [
+    ["open", "待办"],
+    ["waiting", "等前面的步骤"],
+    ["signed", "已签认"],
+];
+const focusSoon = (box: HTMLElement | null, last: boolean) =>
+    requestAnimationFrame(() => {
+        const links = box?.querySelectorAll<HTMLElement>("tbody a");
+        links?.[last ? links.length - 1 : 0]?.focus();
+    });
 
-export function caseLink(row: { 考试: string; 编号: string; 步骤?: string }, filter: Record<string, string | undefined> = {}): string {
+export function caseLink(
+    row: { 考试: string; 编号: string; 步骤?: string },
+    filter: Record<string, string | undefined> = {},
+): string {
     return link("case", [row.考试, row.编号], { step: row.步骤, only: filter.step });
 }
 
@@ -56,34 +64,60 @@ export function Queue({ me, route }: { me: Me; route: Route }) {
     const steps = useSteps(me, answer?.行 ?? []);
     return (
         <>
-            <div class="head"><h1>待办</h1>
+            <div class="head">
+                <h1>待办</h1>
                 <Filters me={me} steps={steps} {...filter} />
-                <button type="button" class="button" onClick={next.open} disabled={next.busy}>办下一份 <kbd>n</kbd></button>
+                <button type="button" class="button" onClick={next.open} disabled={next.busy}>
+                    办下一份 <kbd>n</kbd>
+                </button>
             </div>
             <Trouble of={problem ?? next.problem} />
-            {next.empty && <p class="note" role="status">没有等着办的了。</p>}
-            <div ref={box}>{answer ? <Rows rows={answer.行} step={step} state={state} /> : !problem && <Loading />}</div>
-            {answer && <Pager page={cursors.length} rows={answer.行.length} more={Boolean(answer.下一页)} turn={turn} />}
+            {next.empty && (
+                <p class="note" role="status">
+                    没有等着办的了。
+                </p>
+            )}
+            <div ref={box}>
+                {answer ? <Rows rows={answer.行} step={step} state={state} /> : !problem && <Loading />}
+            </div>
+            {answer && (
+                <Pager
+                    page={cursors.length}
+                    rows={answer.行.length}
+                    more={Boolean(answer.下一页)}
+                    turn={turn}
+                />
+            )}
         </>
     );
 }
 
-export function useNext(filter: { exam: string; step: string }): { open: () => void; busy: boolean; problem: unknown; empty: boolean } {
+export function useNext(filter: { exam: string; step: string }): {
+    open: () => void;
+    busy: boolean;
+    problem: unknown;
+    empty: boolean;
+} {
     const { busy, problem, run } = useAct();
     const [empty, setEmpty] = useState(false);
-    const open = () => void run(async () => {
-        const row = await get("/api/v1/staff/next", { exam: filter.exam, step: filter.step });
-        setEmpty(!row);
-        if (row) {
-            go(caseLink(row, filter));
-        }
-    });
+    const open = () =>
+        void run(async () => {
+            const row = await get("/api/v1/staff/next", { exam: filter.exam, step: filter.step });
+            setEmpty(!row);
+            if (row) {
+                go(caseLink(row, filter));
+            }
+        });
     return { open, busy, problem, empty };
 }
 
-function useQueueKeys(box: { current: HTMLElement | null }, turn: (forward: boolean, land: "first" | "last") => void, next: () => void) {
+function useQueueKeys(
+    box: { current: HTMLElement | null },
+    turn: (forward: boolean, land: "first" | "last") => void,
+    next: () => void,
+) {
     const move = (by: number) => {
-        const links = [...box.current?.querySelectorAll<HTMLElement>("tbody a") ?? []];
+        const links = [...(box.current?.querySelectorAll<HTMLElement>("tbody a") ?? [])];
         const at = links.indexOf(document.activeElement as HTMLElement);
         const wanted = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
         if (wanted >= 0 && wanted < links.length) {
@@ -93,19 +127,49 @@ function useQueueKeys(box: { current: HTMLElement | null }, turn: (forward: bool
         }
     };
     useKeys({
-        j: () => move(1), k: () => move(-1), n: next,
+        j: () => move(1),
+        k: () => move(-1),
+        n: next,
         "/": () => document.querySelector<HTMLElement>(".filters select")?.focus(),
     });
 }
 
-function Filters({ me, steps, exam, step, state }: { me: Me; steps: string[]; exam: string; step: string; state: string }) {
+function Filters({
+    me,
+    steps,
+    exam,
+    step,
+    state,
+}: {
+    me: Me;
+    steps: string[];
+    exam: string;
+    step: string;
+    state: string;
+}) {
     const set = (change: Record<string, string>) => go(link("queue", [], { exam, step, state, ...change }));
     return (
         <div class="filters" role="search" aria-label="筛选">
-            {me.考试.length > 1 && <Choice label="考试" value={exam} onValue={(value) => set({ exam: value })}
-                options={me.考试.map((one) => [one.考试, one.名称])} />}
-            <Choice label="步骤" value={step} onValue={(value) => set({ step: value })}
-                options={[["", "全部"], ...[...new Set([...steps, ...(step ? [step] : [])])].map((one): [string, string] => [one, one])]} />
+            {me.考试.length > 1 && (
+                <Choice
+                    label="考试"
+                    value={exam}
+                    onValue={(value) => set({ exam: value })}
+                    options={me.考试.map((one) => [one.考试, one.名称])}
+                />
+            )}
+            <Choice
+                label="步骤"
+                value={step}
+                onValue={(value) => set({ step: value })}
+                options={[
+                    ["", "全部"],
+                    ...[...new Set([...steps, ...(step ? [step] : [])])].map((one): [string, string] => [
+                        one,
+                        one,
+                    ]),
+                ]}
+            />
             <Choice label="状态" value={state} onValue={(value) => set({ state: value })} options={states} />
         </div>
     );
@@ -117,16 +181,30 @@ function Rows({ rows, step, state }: { rows: Row[]; step: string; state: string 
     }
     return (
         <table class="rows queue">
-            <thead><tr><th>报考人</th><th>步骤</th><th>阶段</th><th>等候自</th><th>到期</th></tr></thead>
+            <thead>
+                <tr>
+                    <th>报考人</th>
+                    <th>步骤</th>
+                    <th>阶段</th>
+                    <th>等候自</th>
+                    <th>到期</th>
+                </tr>
+            </thead>
             <tbody>
                 {rows.map((row) => (
                     <tr key={row.编号 + row.步骤}>
-                        <td data-label="报考人"><a href={caseLink(row, { step })}>{row.姓名}</a></td>
+                        <td data-label="报考人">
+                            <a href={caseLink(row, { step })}>{row.姓名}</a>
+                        </td>
                         <td data-label="步骤">{row.步骤}</td>
                         <td data-label="阶段">{row.阶段}</td>
-                        <td data-label="等候自"><bdi>{row.等候自 || "—"}</bdi></td>
+                        <td data-label="等候自">
+                            <bdi>{row.等候自 || "—"}</bdi>
+                        </td>
                         <td data-label="到期" class={row.已过期 ? "late" : ""}>
-                            <bdi>{row.到期 || "—"}</bdi>{row.已过期 && <b class="badge bad">已过期</b>}</td>
+                            <bdi>{row.到期 || "—"}</bdi>
+                            {row.已过期 && <b class="badge bad">已过期</b>}
+                        </td>
                     </tr>
                 ))}
             </tbody>
@@ -134,14 +212,33 @@ function Rows({ rows, step, state }: { rows: Row[]; step: string; state: string 
     );
 }
 
-function Pager({ page, rows, more, turn }: {
-    page: number; rows: number; more: boolean; turn: (forward: boolean, land: "first" | "last") => void;
+function Pager({
+    page,
+    rows,
+    more,
+    turn,
+}: {
+    page: number;
+    rows: number;
+    more: boolean;
+    turn: (forward: boolean, land: "first" | "last") => void;
 }) {
     return (
         <p class="pager">
-            <button type="button" class="button second" disabled={page === 1} onClick={() => turn(false, "first")}>上一页</button>
-            <span role="status">第 {page} 页,{rows} 份{more ? ",后面还有" : ",到底了"}</span>
-            <button type="button" class="button second" disabled={!more} onClick={() => turn(true, "first")}>下一页</button>
+            <button
+                type="button"
+                class="button second"
+                disabled={page === 1}
+                onClick={() => turn(false, "first")}
+            >
+                上一页
+            </button>
+            <span role="status">
+                第 {page} 页,{rows} 份{more ? ",后面还有" : ",到底了"}
+            </span>
+            <button type="button" class="button second" disabled={!more} onClick={() => turn(true, "first")}>
+                下一页
+            </button>
         </p>
     );
 }

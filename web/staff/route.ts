@@ -13,8 +13,14 @@ function current(): Route {
     return { view, parts, query: new URLSearchParams(query) };
 }
 
-export function link(view: string, parts: string[] = [], query: Record<string, string | undefined> = {}): string {
-    const kept = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])));
+export function link(
+    view: string,
+    parts: string[] = [],
+    query: Record<string, string | undefined> = {},
+): string {
+    const kept = new URLSearchParams(
+        Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
+    );
     const path = [view, ...parts].map(encodeURIComponent).join("/");
     return kept.toString() ? `#/${path}?${kept}` : `#/${path}`;
 }

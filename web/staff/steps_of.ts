@@ -3,7 +3,10 @@ import { get, type Me } from "./api";
 import { useAnswer } from "./controls";
 
 export function useStepNames(me: Me, exam: string): string[] {
-    const { answer } = useAnswer(`steps ${exam}`, async () => me.职责.length > 0 || !me.可办.includes("看待办") ? []
-        : (await get("/api/v1/staff/queue", { exam, state: "open" })).行.map((row) => row.步骤));
-    return [...new Set([...me.职责, ...answer ?? []])];
+    const { answer } = useAnswer(`steps ${exam}`, async () =>
+        me.职责.length > 0 || !me.可办.includes("看待办")
+            ? []
+            : (await get("/api/v1/staff/queue", { exam, state: "open" })).行.map((row) => row.步骤),
+    );
+    return [...new Set([...me.职责, ...(answer ?? [])])];
 }

@@ -46,7 +46,9 @@ export function shown(value: unknown): string {
         return value.length === 0 ? "无" : value.map(shown).join("、");
     }
     if (typeof value === "object") {
-        return Object.entries(value).map(([name, one]) => `${name} ${shown(one)}`).join(",");
+        return Object.entries(value)
+            .map(([name, one]) => `${name} ${shown(one)}`)
+            .join(",");
     }
     return String(value);
 }
@@ -54,8 +56,13 @@ export function shown(value: unknown): string {
 /** 监护人[0].居住证[1].起 → 监护人 第 1 条 › 居住证 第 2 条; empty for a plain fact. */
 export function recordOf(path: string): string {
     const end = path.lastIndexOf("]");
-    return end < 0 ? "" : path.slice(0, end + 1).split(".")
-        .map((part) => part.replace(/\[(\d+)\]/, (_, index) => ` 第 ${Number(index) + 1} 条`)).join(" › ");
+    return end < 0
+        ? ""
+        : path
+              .slice(0, end + 1)
+              .split(".")
+              .map((part) => part.replace(/\[(\d+)\]/, (_, index) => ` 第 ${Number(index) + 1} 条`))
+              .join(" › ");
 }
 
 export const clauseAddress = (exam: string, clause: string): string =>

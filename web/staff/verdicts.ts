@@ -3,13 +3,19 @@ import type { Item, Schemas, Step } from "./api";
 import { type Book, type FactKind, patternOf } from "./value";
 
 export type Finding = "属实" | "更正" | "不能证明";
-export interface Verdict { finding?: Finding; value: unknown; ground: string; }
+export interface Verdict {
+    finding?: Finding;
+    value: unknown;
+    ground: string;
+}
 export type Verdicts = Record<string, Verdict>;
 
 export const nothingStated = (item: Item): boolean => item.所写 === null || item.所写 === undefined;
-export const kindOf = (book: Book, item: Item): FactKind | undefined => book.facts.find((fact) => fact.path === patternOf(item.事实));
+export const kindOf = (book: Book, item: Item): FactKind | undefined =>
+    book.facts.find((fact) => fact.path === patternOf(item.事实));
 /** A list of records stands for its completeness: what is wrong with it goes back to the candidate. */
-export const isList = (kind: FactKind | undefined): boolean => kind?.type === "list" && kind.items === "record";
+export const isList = (kind: FactKind | undefined): boolean =>
+    kind?.type === "list" && kind.items === "record";
 
 /** Starts from what was signed before and still fits the statement. */
 export function startOf(step: Step): Verdicts {
@@ -46,10 +52,14 @@ export function missing(item: Item, verdict: Verdict | undefined): string {
     if (!verdict?.finding) {
         return "还没有认定";
     }
-    if (verdict.finding === "更正" && (verdict.value === null || verdict.value === "" || same(verdict.value, item.所写))) {
+    if (
+        verdict.finding === "更正" &&
+        (verdict.value === null || verdict.value === "" || same(verdict.value, item.所写))
+    ) {
         return nothingStated(item) ? "写出查实的值" : "更正的值要和所写的不同";
     }
-    const needsGround = verdict.finding === "不能证明" || (verdict.finding === "更正" && !nothingStated(item));
+    const needsGround =
+        verdict.finding === "不能证明" || (verdict.finding === "更正" && !nothingStated(item));
     return needsGround && verdict.ground.trim().length < 2 ? "写明理由" : "";
 }
 
@@ -57,7 +67,13 @@ export function findingsOf(step: Step, verdicts: Verdicts): Schemas["Finding"][]
     return (step.事实 ?? []).map((item) => {
         const verdict = verdicts[item.事实];
         const finding = verdict?.finding ?? "属实";
-        return finding === "属实" ? { 事实: item.事实, 认定: finding }
-            : { 事实: item.事实, 认定: finding, ...(finding === "更正" ? { 认定值: verdict?.value } : {}), 理由: verdict?.ground.trim() ?? "" };
+        return finding === "属实"
+            ? { 事实: item.事实, 认定: finding }
+            : {
+                  事实: item.事实,
+                  认定: finding,
+                  ...(finding === "更正" ? { 认定值: verdict?.value } : {}),
+                  理由: verdict?.ground.trim() ?? "",
+              };
     });
 }

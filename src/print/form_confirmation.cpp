@@ -1,0 +1,142 @@
+// 网上报名信息确认表
+#include "base/text.hpp"
+#include "print/form_parts.hpp"
+
+namespace zk::print {
+namespace {
+
+constexpr std::size_t short_value = 22; ///< half-width characters that still fit beside another pair
+constexpr std::size_t short_label = 14;
+
+bool is_short(const Item& item)
+{
+    return display_width(item.value) <= short_value && display_width(item.label) <= short_label;
+}
+
+/// Two pairs to a row where both are short, else one.
+void add_items(Table& table, const std::vector<Item>& items)
+{
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const bool pair = i + 1 < items.size() && is_short(items[i]) && is_short(items[i + 1]);
+        if (pair) {
+            table.rows.push_back(row({label(items[i].label), value(items[i].value), label(items[i + 1].label),
+                                      value(items[i + 1].value)}, 7));
+            ++i;
+        } else {
+            table.rows.push_back(row({label(items[i].label), value(items[i].value, 3)}, 7));
+        }
+    }
+}
+
+Table listing(const std::string& title, const std::vector<std::string>& columns,
+              const std::vector<std::vector<std::string>>& rows)
+{
+    Table table;
+    table.weights.assign(columns.size(), 1);
+    table.rows.push_back(section(title, static_cast<int>(columns.size())));
+    Row names{{}, 7};
+    for (const std::string& column : columns) {
+        Cell cell = label(column);
+        cell.style = head_style;
+        names.cells.push_back(cell);
+    }
+    table.rows.push_back(names);
+    table.header_rows = 2;
+    for (const std::vector<std::string>& texts : rows) {
+        Row cells{{}, 7};
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            Cell cell = value(i < texts.size() ? texts[i] : "");
+            cell.style.points = 9.5;
+            cells.cells.push_back(cell);
+        }
+        table.rows.push_back(cells);
+    }
+    return table;
+}
+
+void add_group(Document& document, const FactGroup& group)
+{
+    if (!group.items.empty()) {
+        Table table;
+        table.weights = {30, 38, 30, 38};
+        table.rows.push_back(section(group.title, 4));
+        table.header_rows = 1;
+        add_items(table, group.items);
+        document.blocks.emplace_back(std::move(table));
+    }
+    if (!group.columns.empty()) {
+        document.blocks.emplace_back(listing(group.items.empty() ? group.title : group.title + "(续)", group.columns, group.rows));
+    }
+}
+
+Table registration(const ConfirmationSheet& sheet)
+{
+    Table table;
+    table.weights = {30, 106};
+    table.rows = {
+        section("报名", 2),
+        row({label("报考类型"), value(join_list(sheet.kinds, "、"))}),
+        row({label("报名地点"), value(sheet.place)}),
+        row({label("受理机构"), value(sheet.office)}),
+        row({label("适用条件"), value(join_list(sheet.routes, "、"))}),
+        row({label("可报范围"), value(join_list(sheet.scope, "、"))}),
+    };
+    return table;
+}
+
+Table subjects(const std::vector<Subject>& all)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const Subject& subject : all) {
+        rows.push_back({subject.name, subject.paper, subject.time, subject.remark});
+    }
+    Table table = listing("考试科目", {"科目", "语种、卷种", "时间", "说明"}, rows);
+    table.weights = {36, 36, 34, 30};
+    return table;
+}
+
+/// What is signed, and the signatures, in one frame that no page break cuts.
+Table declaration(const ConfirmationSheet& sheet)
+{
+    Cell words = value("");
+    words.runs = {{"本人持本人身份证件仔细核对了以上全部内容,已被告知:"}};
+    for (const Quote& quote : sheet.declarations) {
+        words.runs.push_back({"\n" + quote.text + (quote.clause.empty() ? "" : "(" + quote.clause + ")")});
+    }
+    words.style = quote_style;
+    Table table;
+    table.weights = {1, 1};
+    table.together = true;
+    words.columns = 2;
+    table.rows = {section("考生确认", 2), row({words})};
+    if (!sheet.consequences_in_own_language.empty()) {
+        table.rows.push_back(row({value(sheet.consequences_in_own_language, 2)}));
+    }
+    Cell candidate = value("考生签字:");
+    candidate.foot = date_or_blank("");
+    Cell office = value("经办人:" + sheet.operator_name + "\n签字:");
+    office.foot = date_or_blank(sheet.confirmed_at);
+    table.rows.push_back(row({candidate, office}, 22));
+    return table;
+}
+
+} // namespace
+
+Document confirmation_sheet(const ConfirmationSheet& sheet)
+{
+    Document document;
+    document.foot = foot_of(sheet.proof, "网上报名信息确认表");
+    document.blocks = {Heading{sheet.exam, "网上报名信息确认表", "", 22}, identity(sheet.person, sheet.number),
+                       registration(sheet)};
+    for (const FactGroup& group : sheet.groups) {
+        add_group(document, group);
+    }
+    if (!sheet.subjects.empty()) {
+        document.blocks.emplace_back(subjects(sheet.subjects));
+    }
+    document.blocks.emplace_back(declaration(sheet));
+    add_proof(document, sheet.proof);
+    return document;
+}
+
+} // namespace zk::print
