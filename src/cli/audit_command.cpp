@@ -53,7 +53,8 @@ Result<std::size_t> tell_checkpoints(store::Database& database, const std::strin
 int audit_verify(const AuditArguments& arguments)
 {
     std::error_code ignored;
-    if (!arguments.data.starts_with("postgresql:") && !std::filesystem::is_regular_file(arguments.data, ignored)) {
+    if (!arguments.data.starts_with("postgresql:") &&
+        !std::filesystem::is_regular_file(arguments.data, ignored)) {
         std::fprintf(stderr, "没有数据库 %s:请用 --data 指明\n", arguments.data.c_str());
         return could_not;
     }
@@ -63,8 +64,8 @@ int audit_verify(const AuditArguments& arguments)
         return could_not;
     }
     const auto verified = exam::verify_events(**database, [](const exam::AuditFault& fault) {
-        std::printf("%s 第 %lld 个事件:%s\n", fault.person_key.c_str(), static_cast<long long>(fault.sequence),
-                    fault.what.c_str());
+        std::printf("%s 第 %lld 个事件:%s\n", fault.person_key.c_str(),
+                    static_cast<long long>(fault.sequence), fault.what.c_str());
     });
     if (!verified) {
         tell(verified.error());
@@ -75,7 +76,8 @@ int audit_verify(const AuditArguments& arguments)
         tell(faults.error());
         return could_not;
     }
-    std::printf("核对了 %zu 条链、%zu 个事件,%zu 处不对\n", verified->people, verified->events, verified->faults + *faults);
+    std::printf("核对了 %zu 条链、%zu 个事件,%zu 处不对\n", verified->people, verified->events,
+                verified->faults + *faults);
     return verified->faults + *faults == 0 ? done : could_not;
 }
 
@@ -97,7 +99,8 @@ int audit_checkpoint(const AuditArguments& arguments)
         std::fputs(line.c_str(), stdout);
         return done;
     }
-    auto before = std::filesystem::exists(arguments.output) ? read_file(arguments.output) : Result<std::string>("");
+    auto before =
+        std::filesystem::exists(arguments.output) ? read_file(arguments.output) : Result<std::string>("");
     auto written = before ? write_file(arguments.output, *before + line) : tl::unexpected(before.error());
     if (!written) {
         tell(written.error());

@@ -25,20 +25,23 @@ int tell_count(const char* what, const Result<exam::BackupCount>& count)
 int backup(const BackupArguments& arguments)
 {
     std::error_code ignored;
-    if (!arguments.data.starts_with("postgresql:") && !std::filesystem::is_regular_file(arguments.data, ignored)) {
+    if (!arguments.data.starts_with("postgresql:") &&
+        !std::filesystem::is_regular_file(arguments.data, ignored)) {
         std::fprintf(stderr, "没有数据库 %s:请用 --data 指明\n", arguments.data.c_str());
         return could_not;
     }
     const auto opened = exam::open_casework({arguments.data, arguments.keys, "", false}, {});
-    return tell_count("备份", opened ? exam::back_up(*opened->database, *opened->casework->keyring, arguments.file)
-                                     : Result<exam::BackupCount>(tl::unexpected(opened.error())));
+    return tell_count("备份",
+                      opened ? exam::back_up(*opened->database, *opened->casework->keyring, arguments.file)
+                             : Result<exam::BackupCount>(tl::unexpected(opened.error())));
 }
 
 int restore(const BackupArguments& arguments)
 {
     const auto opened = exam::open_casework({arguments.data, arguments.keys, "", false}, {});
-    return tell_count("恢复", opened ? exam::restore(*opened->database, *opened->casework->keyring, arguments.file)
-                                     : Result<exam::BackupCount>(tl::unexpected(opened.error())));
+    return tell_count("恢复",
+                      opened ? exam::restore(*opened->database, *opened->casework->keyring, arguments.file)
+                             : Result<exam::BackupCount>(tl::unexpected(opened.error())));
 }
 
 } // namespace zk::cli

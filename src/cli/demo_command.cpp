@@ -99,7 +99,8 @@ int demo(const DemoArguments& arguments)
         return done;
     }
     const auto served = http::serve(serve_options(arguments), [&](std::uint16_t port) {
-        std::printf("演示在 http://%s:%u/demo:账户、密码、验证码都在那一页\n  停止:按 Ctrl+C\n", arguments.address.c_str(), port);
+        std::printf("演示在 http://%s:%u/demo:账户、密码、验证码都在那一页\n  停止:按 Ctrl+C\n",
+                    arguments.address.c_str(), port);
         std::fflush(stdout);
     });
     if (!served) {

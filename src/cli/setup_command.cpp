@@ -45,7 +45,8 @@ exchange::RowProblem problem_of(const Json& json)
         return value != nullptr && value->as_string() != nullptr ? *value->as_string() : std::string();
     };
     const Json* line = json.find("行");
-    const auto number = line == nullptr || line->as_number() == nullptr ? 0 : line->as_number()->to_int64().value_or(0);
+    const auto number =
+        line == nullptr || line->as_number() == nullptr ? 0 : line->as_number()->to_int64().value_or(0);
     return {static_cast<std::uint32_t>(number), text("列"), text("写的"), text("应为"), text("最接近")};
 }
 

@@ -32,7 +32,8 @@ using Time = std::atomic<std::int64_t>;
 Error error_of(const exam::Trouble& trouble)
 {
     const auto* refusal = std::get_if<exam::Refusal>(&trouble);
-    return refusal != nullptr ? Error{"demo." + refusal->code, refusal->because, {}} : std::get<Error>(trouble);
+    return refusal != nullptr ? Error{"demo." + refusal->code, refusal->because, {}}
+                              : std::get<Error>(trouble);
 }
 
 struct Post {
@@ -49,13 +50,31 @@ const std::vector<Post>& posts()
 {
     static const std::vector<Post> all{
         {"自治区教育考试院", "", "", "考试院", "考试院经办", {}, "全区进度,机构和人员,援疆备案"},
-        {"地、州、市招生委员会办公室", "喀什地区", "", "喀什招办", "喀什招办经办", {}, "复审,直接受理,全地区进度"},
+        {"地、州、市招生委员会办公室",
+         "喀什地区",
+         "",
+         "喀什招办",
+         "喀什招办经办",
+         {},
+         "复审,直接受理,全地区进度"},
         {"地、州、市招生委员会办公室", "喀什地区", "", "喀什招办二", "喀什招办复核", {}, "申诉后的复核"},
-        {"地、州、市招生委员会办公室", "喀什地区", "", "喀什政审", "喀什政审", {"政审", "体检"}, "政审、体检(保密)"},
+        {"地、州、市招生委员会办公室",
+         "喀什地区",
+         "",
+         "喀什政审",
+         "喀什政审",
+         {"政审", "体检"},
+         "政审、体检(保密)"},
         {"地、州、市招生委员会办公室", "乌鲁木齐市", "", "乌市招办", "乌市招办经办", {}, "跨地州就读的报名"},
         {"县(市)招生委员会办公室", "喀什地区", "疏附县", "疏附招办", "疏附招办经办", {}, "往届生的资格审查"},
         {"普通中学", "喀什地区", "疏附县", "疏附一中", "疏附一中教务", {}, "本校应届生的核对和资格审查"},
-        {"普通中学", "喀什地区", "疏附县", "一中政审", "疏附一中政审", {"政审", "体检"}, "本校的政审、体检(保密)"},
+        {"普通中学",
+         "喀什地区",
+         "疏附县",
+         "一中政审",
+         "疏附一中政审",
+         {"政审", "体检"},
+         "本校的政审、体检(保密)"},
         {"公安户籍管理部门", "喀什地区", "疏附县", "疏附公安", "疏附户籍民警", {}, "户籍审核"},
         {"公安户籍管理部门", "喀什地区", "", "喀什公安", "喀什户政", {}, "户政审查(六(一)-2)"},
         {"教育行政管理部门", "喀什地区", "", "喀什教育", "喀什学籍管理", {}, "学籍审核"},
@@ -63,7 +82,13 @@ const std::vector<Post>& posts()
         {"组织部门", "喀什地区", "", "喀什组织", "喀什组织部门", {}, "来疆工作手续"},
         {"招生委员会", "喀什地区", "", "喀什招委会", "喀什招委会", {}, "援疆子女报考批准"},
         {"民委", "喀什地区", "", "喀什民委", "喀什民委", {"民族成份审核"}, "民族成份审核(保密)"},
-        {"资格审查工作领导小组", "喀什地区", "", "喀什领导小组", "喀什领导小组", {"民族成份确认"}, "民族成份确认(保密)"},
+        {"资格审查工作领导小组",
+         "喀什地区",
+         "",
+         "喀什领导小组",
+         "喀什领导小组",
+         {"民族成份确认"},
+         "民族成份确认(保密)"},
         {"单列院校", "", "", "单列院校", "单列院校招生处", {}, "三校生单列资格审核"},
         {"纪检", "喀什地区", "", "喀什纪检", "喀什纪检", {}, "本地区的审计记录"},
     };
@@ -129,7 +154,8 @@ struct Worker {
             return tl::unexpected(entered.error());
         }
         auto actor = exam::session(casework, entered->token);
-        return actor && *actor ? Expected<exam::Actor>(**actor) : exam::trouble(Error{"demo.session", "登录不上", {}});
+        return actor && *actor ? Expected<exam::Actor>(**actor)
+                               : exam::trouble(Error{"demo.session", "登录不上", {}});
     }
 
     exam::Verdict verdict(const exam::FactItem& item)
@@ -152,7 +178,8 @@ struct Worker {
         if (office == nullptr) {
             return exam::refuse("no-office", "", "没有这个机构");
         }
-        const bool second = !dossier.registration.appeals.empty() && step.step.sign == exam::SignKind::decision;
+        const bool second =
+            !dossier.registration.appeals.empty() && step.step.sign == exam::SignKind::decision;
         auto actor = staff.at(office->id, step.step.name, step.step.secret, second);
         if (!actor) {
             return exam::trouble(actor.error());
@@ -187,8 +214,8 @@ struct Worker {
             if (!dossier) {
                 return tl::unexpected(dossier.error());
             }
-            const auto open = std::ranges::find(dossier->progress.steps, exam::StepState::open,
-                                                &exam::StepProgress::state);
+            const auto open =
+                std::ranges::find(dossier->progress.steps, exam::StepState::open, &exam::StepProgress::state);
             const bool lies_with_us = dossier->registration.lifecycle == exam::Lifecycle::submitted;
             if (open == dossier->progress.steps.end() || !lies_with_us) {
                 return {};
@@ -218,8 +245,8 @@ struct Worker {
             if (!actor) {
                 return exam::trouble(actor.error());
             }
-            const Json items = Json::Array{Json::Object{{"事实", step.items.front().path},
-                                                        {"说明", "材料看不清,请核对后重新上传"}}};
+            const Json items = Json::Array{
+                Json::Object{{"事实", step.items.front().path}, {"说明", "材料看不清,请核对后重新上传"}}};
             auto done = exam::send_back(casework, *actor, person_key, book.id(), step.step.name, items, {});
             return done ? Expected<void>{} : tl::unexpected(done.error());
         }
@@ -241,8 +268,9 @@ struct Worker {
         auto submitted = exam::submit(casework, *actor, book.id(), {});
         if (!submitted) {
             // Late, or incomplete: such people exist, and stay with their draft.
-            return std::holds_alternative<exam::Refusal>(submitted.error()) ? Expected<void>{}
-                                                                            : tl::unexpected(submitted.error());
+            return std::holds_alternative<exam::Refusal>(submitted.error())
+                       ? Expected<void>{}
+                       : tl::unexpected(submitted.error());
         }
         return go_on(*actor, fate);
     }
@@ -251,19 +279,27 @@ struct Worker {
     {
         const auto ignore = [](const Json&) {};
         switch (fate) {
-        case Fate::under_way: return review(actor.person_key, 1 + dice.roll_below(5));
+        case Fate::under_way:
+            return review(actor.person_key, 1 + dice.roll_below(5));
         case Fate::returned:
-            return review(actor.person_key, dice.roll_below(3)).and_then([&] { return send_back(actor.person_key); });
-        case Fate::decided: return review(actor.person_key, 20);
+            return review(actor.person_key, dice.roll_below(3)).and_then([&] {
+                return send_back(actor.person_key);
+            });
+        case Fate::decided:
+            return review(actor.person_key, 20);
         case Fate::appealed:
             return review(actor.person_key, 20).and_then([&]() -> Expected<void> {
                 now += 20 * hour;
-                auto done = exam::appeal(casework, actor, book.id(), "我的户口迁入日期有派出所证明,请重新核对。", {});
-                return done || std::holds_alternative<exam::Refusal>(done.error()) ? Expected<void>{}
-                                                                                  : tl::unexpected(done.error());
+                auto done =
+                    exam::appeal(casework, actor, book.id(), "我的户口迁入日期有派出所证明,请重新核对。", {});
+                return done || std::holds_alternative<exam::Refusal>(done.error())
+                           ? Expected<void>{}
+                           : tl::unexpected(done.error());
             });
-        case Fate::withdrawn: return exam::withdraw(casework, actor, book.id(), {}).map(ignore);
-        default: return {};
+        case Fate::withdrawn:
+            return exam::withdraw(casework, actor, book.id(), {}).map(ignore);
+        default:
+            return {};
         }
     }
 };
@@ -284,14 +320,17 @@ struct Site {
 /// A casework in its own time.
 Result<std::unique_ptr<Casework>> casework_at(const Site& site, Time& now)
 {
-    auto casework = std::make_unique<Casework>(site.database, site.keyring, [&now] { return now.load(); }, cheap);
+    auto casework =
+        std::make_unique<Casework>(site.database, site.keyring, [&now] { return now.load(); }, cheap);
     casework->exams.emplace(site.book->id(), site.book);
     return casework->refresh_offices().map([&] { return std::move(casework); });
 }
 
-Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>& people, const FillOptions& options)
+Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>& people,
+                      const FillOptions& options)
 {
-    const unsigned threads = options.threads == 0 ? std::max(2U, std::thread::hardware_concurrency()) : options.threads;
+    const unsigned threads =
+        options.threads == 0 ? std::max(2U, std::thread::hardware_concurrency()) : options.threads;
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};
     std::mutex mutex;
@@ -333,7 +372,8 @@ Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>&
 Result<void> free_codes(store::Database& database)
 {
     return database.write([](store::Transaction& transaction) {
-        return transaction.run("UPDATE account SET totp_step = 0, failures = 0").map([](const store::Rows&) {});
+        return transaction.run("UPDATE account SET totp_step = 0, failures = 0").map([](const store::Rows&) {
+        });
     });
 }
 
@@ -341,13 +381,15 @@ Result<std::map<std::string, std::size_t>> stages_of(store::Database& database)
 {
     std::map<std::string, std::size_t> stages;
     auto read = database.read([&](store::Transaction& transaction) {
-        return transaction.run("SELECT stage, COUNT(*) FROM registration GROUP BY stage").map([&](const store::Rows& rows) {
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                stages[rows.text(row, 0)] = static_cast<std::size_t>(rows.number(row, 1));
-            }
-        });
+        return transaction.run("SELECT stage, COUNT(*) FROM registration GROUP BY stage")
+            .map([&](const store::Rows& rows) {
+                for (std::size_t row = 0; row < rows.size(); ++row) {
+                    stages[rows.text(row, 0)] = static_cast<std::size_t>(rows.number(row, 1));
+                }
+            });
     });
-    return read ? Result<std::map<std::string, std::size_t>>(std::move(stages)) : tl::unexpected(read.error());
+    return read ? Result<std::map<std::string, std::size_t>>(std::move(stages))
+                : tl::unexpected(read.error());
 }
 
 Result<void> load_offices(Casework& casework, const std::string& file)
@@ -368,7 +410,8 @@ std::vector<Shown> candidates_shown(const std::vector<Person>& people)
     std::vector<Shown> shown;
     for (std::size_t index = 0; index < std::min<std::size_t>(12, people.size()); ++index) {
         const auto& application = people[index].application;
-        shown.push_back({"考生", "", application.name, application.user_name, std::string(demo_password), "", "自己的报名"});
+        shown.push_back({"考生", "", application.name, application.user_name, std::string(demo_password), "",
+                         "自己的报名"});
     }
     return shown;
 }
@@ -418,8 +461,12 @@ Json to_json(const Filled& filled)
 {
     Json::Array accounts;
     for (const Shown& one : filled.accounts) {
-        accounts.push_back(Json::Object{{"角色", one.role},         {"单位", one.office},   {"姓名", one.name},
-                                        {"用户名", one.user_name}, {"密码", one.password}, {"密钥", one.secret},
+        accounts.push_back(Json::Object{{"角色", one.role},
+                                        {"单位", one.office},
+                                        {"姓名", one.name},
+                                        {"用户名", one.user_name},
+                                        {"密码", one.password},
+                                        {"密钥", one.secret},
                                         {"看什么", one.what}});
     }
     Json::Object stages;

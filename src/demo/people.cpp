@@ -22,13 +22,14 @@ using impact::Dice;
 constexpr std::array<std::string_view, 24> family_names{"王", "李", "张", "刘", "陈", "杨", "赵", "黄",
                                                         "周", "吴", "徐", "孙", "马", "朱", "胡", "郭",
                                                         "何", "高", "林", "罗", "郑", "梁", "谢", "宋"};
-constexpr std::array<std::string_view, 24> given_names{"小明", "思远", "雨桐", "子涵", "佳怡", "浩然", "欣悦", "文博",
-                                                       "晨曦", "梓萱", "俊杰", "诗涵", "天宇", "静怡", "志强", "雪莹",
-                                                       "建国", "晓燕", "宇航", "若琳", "明辉", "丽娜", "海峰", "春梅"};
+constexpr std::array<std::string_view, 24> given_names{
+    "小明", "思远", "雨桐", "子涵", "佳怡", "浩然", "欣悦", "文博", "晨曦", "梓萱", "俊杰", "诗涵",
+    "天宇", "静怡", "志强", "雪莹", "建国", "晓燕", "宇航", "若琳", "明辉", "丽娜", "海峰", "春梅"};
 constexpr std::array<std::string_view, 16> whole_names{
-    "阿依古丽·买买提", "艾力·吐尔逊",   "古丽娜尔·阿不都", "买买提江·依明", "帕提古丽·热合曼", "努尔兰·哈孜",
-    "叶尔江·巴合提",   "巴合古丽·居马", "阿斯哈尔·托合提", "热依拉·肉孜",   "库尔班·艾买提",   "加娜尔·叶尔肯",
-    "吐尔洪·阿布拉",   "萨丽玛·别克",   "巴雅尔·巴图",     "其其格·道尔吉"};
+    "阿依古丽·买买提", "艾力·吐尔逊", "古丽娜尔·阿不都", "买买提江·依明",
+    "帕提古丽·热合曼", "努尔兰·哈孜", "叶尔江·巴合提",   "巴合古丽·居马",
+    "阿斯哈尔·托合提", "热依拉·肉孜", "库尔班·艾买提",   "加娜尔·叶尔肯",
+    "吐尔洪·阿布拉",   "萨丽玛·别克", "巴雅尔·巴图",     "其其格·道尔吉"};
 
 std::string text_at(const Json& facts, std::string_view path)
 {
@@ -54,7 +55,8 @@ public:
             by_place_[office.kind + "/" + office.prefecture].push_back(&office);
         }
     }
-    const exam::Office* pick(const std::string& kind, const std::string& prefecture, std::uint64_t number) const
+    const exam::Office* pick(const std::string& kind, const std::string& prefecture,
+                             std::uint64_t number) const
     {
         const auto found = by_place_.find(kind + "/" + prefecture);
         return found == by_place_.end() ? nullptr : found->second[number % found->second.size()];
@@ -73,7 +75,8 @@ void place(Json& facts, const Places& places, Dice& dice)
         put_at(facts, "户籍.县市", county->county);
     }
     const Json* records = find_at(facts, "就读经历");
-    const std::size_t count = records == nullptr || records->as_array() == nullptr ? 0 : records->as_array()->size();
+    const std::size_t count =
+        records == nullptr || records->as_array() == nullptr ? 0 : records->as_array()->size();
     const std::uint64_t number = dice.roll();
     for (std::size_t index = 0; index < count; ++index) {
         const std::string path = "就读经历[" + std::to_string(index) + "].";
@@ -81,9 +84,9 @@ void place(Json& facts, const Places& places, Dice& dice)
         const std::string kind = type == "普通高中" ? "普通中学" : "中等职业学校";
         const bool is_upper = type != "小学" && type != "初中";
         const std::string was = text_at(facts, path + "学校");
-        const auto* school = is_upper ? places.pick(kind, text_at(facts, path + "所在地州"),
-                                                    impact::mixed(number, was))
-                                      : nullptr;
+        const auto* school =
+            is_upper ? places.pick(kind, text_at(facts, path + "所在地州"), impact::mixed(number, was))
+                     : nullptr;
         if (school != nullptr) {
             put_at(facts, path + "学校", school->name);
         }
@@ -144,9 +147,10 @@ Person person_of(const rulebook::Rulebook& book, Json facts, const Places& place
     person.application.user_name = "考生" + std::to_string(index + 1);
     person.application.name = invented_name(dice);
     person.application.id_type = foreign ? "外国人永久居留身份证" : "居民身份证";
-    person.application.id_number = foreign ? "KAZ6501" + birth.substr(2, 2) + birth.substr(5, 2) + birth.substr(8, 2) +
-                                                 std::to_string(10 + index % 90)
-                                           : number_of(division, birth, static_cast<std::uint32_t>(index % 1'000));
+    person.application.id_number =
+        foreign ? "KAZ6501" + birth.substr(2, 2) + birth.substr(5, 2) + birth.substr(8, 2) +
+                      std::to_string(10 + index % 90)
+                : number_of(division, birth, static_cast<std::uint32_t>(index % 1'000));
     const std::string tail = std::to_string(10'000'000 + index);
     person.application.phone = "139" + tail;
     put_at(facts, "考生.出生日期", birth);
@@ -157,11 +161,12 @@ Person person_of(const rulebook::Rulebook& book, Json facts, const Places& place
 /// A route nobody has yet goes first; what everybody has waits.
 std::string kind_of(const rulebook::Rulebook& book, const Json& facts)
 {
-    const Json result = book.decide(facts);
+    const Json result = book.decide(facts, {.search = false});
     if (book.is_error(result)) {
         return {};
     }
-    return to_text(*result.find("适用条件")) + to_text(*result.find("禁止情形")) + to_text(*result.find("受理机构"));
+    return to_text(*result.find("适用条件")) + to_text(*result.find("禁止情形")) +
+           to_text(*result.find("受理机构"));
 }
 
 } // namespace

@@ -12,7 +12,8 @@ namespace {
 Error error_of(const exam::Trouble& trouble)
 {
     const auto* refusal = std::get_if<exam::Refusal>(&trouble);
-    return refusal != nullptr ? Error{"demo." + refusal->code, refusal->because, {}} : std::get<Error>(trouble);
+    return refusal != nullptr ? Error{"demo." + refusal->code, refusal->because, {}}
+                              : std::get<Error>(trouble);
 }
 
 std::string code_now(const std::string& secret_text, std::int64_t steps)
@@ -42,7 +43,8 @@ Result<exam::Actor> Staff::open(const exam::StaffApplication& application, std::
     if (secret != nullptr) {
         *secret = first->totp_text;
     }
-    auto done = exam::set_up(casework_, first->token, std::string(demo_password), code_now(first->totp_text, -1));
+    auto done =
+        exam::set_up(casework_, first->token, std::string(demo_password), code_now(first->totp_text, -1));
     if (!done) {
         return tl::unexpected(error_of(done.error()));
     }
@@ -77,15 +79,21 @@ Result<exam::Actor> Staff::at(const std::string& office_id, const std::string& s
     return actor;
 }
 
-Result<Shown> Staff::open_shown(const std::string& office_id, const std::string& user_name, const std::string& name,
-                                const std::vector<std::string>& duties, const std::string& what)
+Result<Shown> Staff::open_shown(const std::string& office_id, const std::string& user_name,
+                                const std::string& name, const std::vector<std::string>& duties,
+                                const std::string& what)
 {
     const exam::Office* office = casework_.offices()->find(office_id);
     if (office == nullptr) {
         return fail("demo.office", "示例机构里没有 " + office_id);
     }
-    Shown shown{std::string(to_text(exam::role_of(*office))), office->name, name, user_name,
-                std::string(demo_password), "", what};
+    Shown shown{std::string(to_text(exam::role_of(*office))),
+                office->name,
+                name,
+                user_name,
+                std::string(demo_password),
+                "",
+                what};
     const std::lock_guard lock(mutex_);
     auto actor = open({user_name, name, office_id, duties, "演示用的初始密码很长"}, &shown.secret);
     if (!actor) {

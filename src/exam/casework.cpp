@@ -32,7 +32,8 @@ Expected<Answered> answered_before(Casework& casework, store::Transaction& trans
     if (rows->text(0, 0) != request.fingerprint) {
         return refuse("request-key", "", "这个请求编号已经用在另一件事上", "换一个编号再办");
     }
-    auto plain = casework.keyring->unseal(rows->blob(0, 1), "request:" + actor.account_id + ":" + request.key);
+    auto plain =
+        casework.keyring->unseal(rows->blob(0, 1), "request:" + actor.account_id + ":" + request.key);
     auto answer = plain.and_then([](const std::string& text) { return parse_json(text); });
     if (!answer) {
         return trouble(answer.error());
@@ -44,10 +45,11 @@ Expected<Json> keep_answer(Casework& casework, store::Transaction& transaction, 
                            const RequestKey& request, Json answer)
 {
     const std::string context = "request:" + actor.account_id + ":" + request.key;
-    auto kept = transaction.run("INSERT INTO request (account_id, request_key, at, fingerprint, answer_sealed) "
-                                "VALUES ($1, $2, $3, $4, $5)",
-                                {actor.account_id, request.key, casework.clock(), request.fingerprint,
-                                 store::Blob{casework.keyring->seal(to_text(answer), context)}});
+    auto kept =
+        transaction.run("INSERT INTO request (account_id, request_key, at, fingerprint, answer_sealed) "
+                        "VALUES ($1, $2, $3, $4, $5)",
+                        {actor.account_id, request.key, casework.clock(), request.fingerprint,
+                         store::Blob{casework.keyring->seal(to_text(answer), context)}});
     if (!kept) {
         return trouble(kept.error());
     }
@@ -62,7 +64,8 @@ bool lost_a_race(const Expected<Json>& result)
 
 using Run = Result<void> (store::Database::*)(const store::Work&);
 
-Expected<Json> run(Casework& casework, Run how, const std::function<Expected<Json>(store::Transaction&)>& work)
+Expected<Json> run(Casework& casework, Run how,
+                   const std::function<Expected<Json>(store::Transaction&)>& work)
 {
     Expected<Json> result;
     auto done = (casework.database.*how)([&](store::Transaction& transaction) -> Result<void> {

@@ -45,7 +45,8 @@ std::string keys_of(const OpenOptions& options)
         return options.keys;
     }
     const bool is_file = !options.data.starts_with("postgresql:");
-    const auto folder = is_file ? std::filesystem::path(options.data).parent_path() : std::filesystem::path("var");
+    const auto folder =
+        is_file ? std::filesystem::path(options.data).parent_path() : std::filesystem::path("var");
     return (folder / "keys").string();
 }
 
@@ -65,8 +66,8 @@ Result<OpenCasework> open_casework(const OpenOptions& options,
         return tl::unexpected(database.error());
     }
     opened.database = std::move(*database);
-    auto keyring = trust::Keyring::open(keys_of(options),
-                                        options.national ? trust::Suite::national : trust::Suite::international);
+    auto keyring = trust::Keyring::open(keys_of(options), options.national ? trust::Suite::national
+                                                                           : trust::Suite::international);
     if (!keyring) {
         return tl::unexpected(keyring.error());
     }

@@ -47,8 +47,8 @@ Response open_account(Casework& casework, const GuardOptions& options, const Req
         return body.error();
     }
     const exam::CandidateApplication application{
-        text_member(*body, "考试"),     text_member(*body, "用户名"),   text_member(*body, "密码"),
-        text_member(*body, "姓名"),     text_member(*body, "证件种类"), text_member(*body, "证件号码"),
+        text_member(*body, "考试"),  text_member(*body, "用户名"),   text_member(*body, "密码"),
+        text_member(*body, "姓名"),  text_member(*body, "证件种类"), text_member(*body, "证件号码"),
         text_member(*body, "手机号")};
     return enter(exam::open_candidate(casework, application, log_in_of(request, *body)), options);
 }
@@ -121,7 +121,8 @@ Response new_password(Casework& casework, const Request& request, const Actor& a
     if (!body) {
         return body.error();
     }
-    const auto done = exam::change_password(casework, actor, text_member(*body, "原密码"), text_member(*body, "新密码"));
+    const auto done =
+        exam::change_password(casework, actor, text_member(*body, "原密码"), text_member(*body, "新密码"));
     return done ? json_answer(Json::Object{{"请用新密码登录", true}}) : trouble_response(done.error());
 }
 
@@ -129,30 +130,38 @@ Response new_password(Casework& casework, const Request& request, const Actor& a
 
 void add_account_api(Router& router, Casework& casework, const GuardOptions& options)
 {
-    router.add({"POST", "/api/v1/accounts",
-                [&casework, options](const Request& request) { return open_account(casework, options, request); },
-                small_body, with_body(operation("openAccount", "考生开账户", "Entered"), "Account", "考生本人的资料")});
-    router.add({"POST", "/api/v1/session",
-                [&casework, options](const Request& request) { return start_session(casework, options, request); },
-                small_body, with_body(operation("logIn", "登录", "Entered"), "LogIn", "用户名、密码;工作人员还有验证码")});
-    router.add({"POST", "/api/v1/session/end",
-                [&casework, options](const Request& request) { return end_session(casework, options, request); },
-                small_body, operation("logOut", "退出", "Done")});
-    router.add({"POST", "/api/v1/me/setup",
-                [&casework](const Request& request) { return set_up(casework, request); }, small_body,
-                with_body(operation("setUp", "第一次登录:自己的密码,验证器", "Done"), "SetUp", "新密码、验证码")});
-    add_guarded(router, casework, Act::keep_own_account,
-                {"GET", "/api/v1/me", nullptr, 0, operation("getMe", "我是谁,能办什么", "Me")},
-                [&casework](const Request& request, const Actor& actor) { return me(casework, request, actor); });
+    router.add(
+        {"POST", "/api/v1/accounts",
+         [&casework, options](const Request& request) { return open_account(casework, options, request); },
+         small_body,
+         with_body(operation("openAccount", "考生开账户", "Entered"), "Account", "考生本人的资料")});
+    router.add(
+        {"POST", "/api/v1/session",
+         [&casework, options](const Request& request) { return start_session(casework, options, request); },
+         small_body,
+         with_body(operation("logIn", "登录", "Entered"), "LogIn", "用户名、密码;工作人员还有验证码")});
+    router.add(
+        {"POST", "/api/v1/session/end",
+         [&casework, options](const Request& request) { return end_session(casework, options, request); },
+         small_body, operation("logOut", "退出", "Done")});
+    router.add(
+        {"POST", "/api/v1/me/setup",
+         [&casework](const Request& request) { return set_up(casework, request); }, small_body,
+         with_body(operation("setUp", "第一次登录:自己的密码,验证器", "Done"), "SetUp", "新密码、验证码")});
+    add_guarded(
+        router, casework, Act::keep_own_account,
+        {"GET", "/api/v1/me", nullptr, 0, operation("getMe", "我是谁,能办什么", "Me")},
+        [&casework](const Request& request, const Actor& actor) { return me(casework, request, actor); });
     add_guarded(router, casework, Act::keep_own_account,
                 {"POST", "/api/v1/me/password", nullptr, small_body,
                  with_body(operation("changePassword", "改密码", "Done"), "NewPassword", "原密码、新密码")},
                 [&casework](const Request& request, const Actor& actor) {
                     return new_password(casework, request, actor);
                 });
-    add_guarded(router, casework, Act::keep_own_account,
-                {"GET", "/api/v1/me/log-ins", nullptr, 0, operation("listLogIns", "我的登录记录", "LogIns")},
-                [&casework](const Request&, const Actor& actor) { return answer(exam::log_ins(casework, actor)); });
+    add_guarded(
+        router, casework, Act::keep_own_account,
+        {"GET", "/api/v1/me/log-ins", nullptr, 0, operation("listLogIns", "我的登录记录", "LogIns")},
+        [&casework](const Request&, const Actor& actor) { return answer(exam::log_ins(casework, actor)); });
 }
 
 } // namespace zk::http

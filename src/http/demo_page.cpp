@@ -66,12 +66,16 @@ Result<void> add_demo_page(Router& router, const std::string& accounts)
 {
     auto file = read_file(accounts).and_then([](const std::string& text) { return parse_json(text); });
     const bool fits = file && file->find("账户") != nullptr && file->find("账户")->as_array() != nullptr &&
-                      !file->find("账户")->as_array()->empty() &&
-                      file->find("阶段") != nullptr && file->find("阶段")->as_object() != nullptr;
+                      !file->find("账户")->as_array()->empty() && file->find("阶段") != nullptr &&
+                      file->find("阶段")->as_object() != nullptr;
     if (!fits) {
         return file ? fail("demo.accounts", accounts + " 不是演示的账户表") : tl::unexpected(file.error());
     }
-    router.add({"GET", "/demo", [shown = std::move(*file)](const Request& request) { return demo(shown, request); }, 0, {}});
+    router.add({"GET",
+                "/demo",
+                [shown = std::move(*file)](const Request& request) { return demo(shown, request); },
+                0,
+                {}});
     return {};
 }
 

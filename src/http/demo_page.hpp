@@ -1,6 +1,6 @@
-// demo_page: /demo, the front page of a demonstration: whom one can log in as, with passwords and the codes their
-// authenticators show at this moment. Only where `zhunkao demo` serves; an installation in use has no such
-// page.
+// demo_page: /demo, the front page of a demonstration: whom one can log in as, with passwords and the codes
+// their authenticators show at this moment. Only where `zhunkao demo` serves; an installation in use has no
+// such page.
 #pragma once
 
 #include <string>

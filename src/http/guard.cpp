@@ -39,11 +39,13 @@ Response failed(const Error& error)
         return problem(503, "busy", "现在人多", "请过一会儿再试;已经填的没有丢。").with("Retry-After", "5");
     }
     if (error.code == "store.unknown") {
-        return problem(503, "unknown-outcome", "不知道办成没有", "连接在最后一刻断了。请用同一个请求编号再发一次,不会重复办理。")
+        return problem(503, "unknown-outcome", "不知道办成没有",
+                       "连接在最后一刻断了。请用同一个请求编号再发一次,不会重复办理。")
             .with("Retry-After", "1");
     }
     if (error.code.starts_with("store.")) {
-        return problem(503, "unavailable", "数据库没有答复", "这一次没有办成,什么也没有改。请稍后再试。").with("Retry-After", "5");
+        return problem(503, "unavailable", "数据库没有答复", "这一次没有办成,什么也没有改。请稍后再试。")
+            .with("Retry-After", "5");
     }
     if (error.code.starts_with("paper.") || error.code.starts_with("table.")) {
         return problem(422, error.code, "文件不能收", error);
@@ -63,12 +65,14 @@ Json reaches_of(exam::Act act)
     Json reaches = Json::Object{};
     for (std::size_t role = 0; role < exam::role_count; ++role) {
         const auto reach = exam::reach_of(static_cast<exam::Role>(role), act);
-        reaches.set(std::string(to_text(static_cast<exam::Role>(role))), words[static_cast<std::size_t>(reach)]);
+        reaches.set(std::string(to_text(static_cast<exam::Role>(role))),
+                    words[static_cast<std::size_t>(reach)]);
     }
     return reaches;
 }
 
-Response guarded(exam::Casework& casework, exam::Act act, const GuardedHandler& handler, const Request& request)
+Response guarded(exam::Casework& casework, exam::Act act, const GuardedHandler& handler,
+                 const Request& request)
 {
     const auto actor = actor_of(casework, request);
     if (!actor) {
@@ -152,7 +156,8 @@ std::string query_value(const Request& request, std::string_view name)
 tl::expected<Json, Response> json_body(const Request& request)
 {
     if (!request.header("content-type").starts_with("application/json")) {
-        return tl::unexpected(problem(415, "not-json", "正文应为 JSON", "请用 Content-Type: application/json。"));
+        return tl::unexpected(
+            problem(415, "not-json", "正文应为 JSON", "请用 Content-Type: application/json。"));
     }
     auto json = parse_json(request.body, {request.body.size() + 1, 64});
     if (!json || json->as_object() == nullptr) {
@@ -164,7 +169,8 @@ tl::expected<Json, Response> json_body(const Request& request)
 
 exam::RequestKey request_key(const Request& request)
 {
-    return {std::string(request.header("idempotency-key")), exam::hex_digest(request.path + "\n" + request.body)};
+    return {std::string(request.header("idempotency-key")),
+            exam::hex_digest(request.path + "\n" + request.body)};
 }
 
 } // namespace zk::http

@@ -1,8 +1,9 @@
 // guard: who a request comes from, and whether the policy lets them do this.
 //
-// Every route of the casework is added through here and names its Act (exam/people/policy.hpp); what the object
-// of the act is to the actor is the desk's to say. A session is a cookie (HttpOnly, SameSite=Lax, Secure behind
-// TLS); a request that writes also carries the CSRF token of that session, as header X-CSRF or form field csrf.
+// Every route of the casework is added through here and names its Act (exam/people/policy.hpp); what the
+// object of the act is to the actor is the desk's to say. A session is a cookie (HttpOnly, SameSite=Lax,
+// Secure behind TLS); a request that writes also carries the CSRF token of that session, as header X-CSRF or
+// form field csrf.
 //
 // Refusals become problem details with `code`, `clause` and `next_step`: 401 not logged in, 403 not for this
 // role, 404 not there (or not for this area), 409 may not be done now, 503 the database did not answer.
@@ -37,7 +38,8 @@ std::string session_cookie_text(const std::string& token, const GuardOptions& op
 using GuardedHandler = std::function<Response(const Request&, const exam::Actor&)>;
 
 /// A route of the API for those whose role reaches `act` at all.
-void add_guarded(Router& router, exam::Casework& casework, exam::Act act, Route route, GuardedHandler handler);
+void add_guarded(Router& router, exam::Casework& casework, exam::Act act, Route route,
+                 GuardedHandler handler);
 
 Response answer(const exam::Expected<Json>& result);
 Response trouble_response(const exam::Trouble& trouble);

@@ -80,13 +80,20 @@ View point(const char* name, bool done, bool current)
     return view;
 }
 
-/// Stages as four points; which of them a stage lies at follows from what may be done at it.
+bool is_waiting(const Standing& standing)
+{
+    return std::ranges::any_of(array_of(standing.own, "步骤"),
+                               [](const Json& step) { return text_member(step, "状态") != "已签认"; });
+}
+
+/// Four points; at which of them it stands follows from what may be done and what is still to be signed.
 Views timeline(const Visit& here, const Standing& standing)
 {
     const auto& book = *here.book;
     const bool filling = standing.is_editable(book);
     const bool before = filling || offers(book, "提交", standing.stage);
-    const bool with_offices = !before && offers(book, "签认", standing.stage);
+    const bool decided = offers(book, "申诉", standing.stage) || !is_waiting(standing);
+    const bool with_offices = !before && !decided;
     const bool can_submit = filling && standing.must.empty();
     return {point("填报名表", !filling || can_submit, filling && !can_submit),
             point("提交", !before, before && (!filling || can_submit)),

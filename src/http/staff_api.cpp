@@ -48,7 +48,8 @@ exam::Expected<exam::SignRequest> sign_request_of(const Json& body)
             request.verdicts.push_back(std::move(*verdict));
         }
     }
-    if (const Json* evidence = body.find("所见材料"); evidence != nullptr && evidence->as_array() != nullptr) {
+    if (const Json* evidence = body.find("所见材料");
+        evidence != nullptr && evidence->as_array() != nullptr) {
         for (const Json& entry : *evidence->as_array()) {
             request.evidence.push_back(entry.as_string() == nullptr ? std::string() : *entry.as_string());
         }
@@ -75,7 +76,8 @@ Response sign(Casework& casework, const Request& request, const Actor& actor)
     const auto what = sign_request_of(*body);
     if (!what) {
         const auto* error = std::get_if<Error>(&what.error());
-        return error != nullptr ? problem(400, "finding", "认定写得不对", error->message) : trouble_response(what.error());
+        return error != nullptr ? problem(400, "finding", "认定写得不对", error->message)
+                                : trouble_response(what.error());
     }
     const CaseOf which = case_of(request);
     return answer(exam::sign(casework, actor, which.person, which.exam, *what, request_key(request)));
@@ -97,16 +99,18 @@ Response hand_over(Casework& casework, const Request& request, const Actor& acto
 {
     const auto body = json_body(request);
     const CaseOf which = case_of(request);
-    return body ? answer(exam::hand_over(casework, actor, which.person, which.exam, text_member(*body, "机构"),
-                                         text_member(*body, "理由"), request_key(request)))
-                : body.error();
+    return body
+               ? answer(exam::hand_over(casework, actor, which.person, which.exam, text_member(*body, "机构"),
+                                        text_member(*body, "理由"), request_key(request)))
+               : body.error();
 }
 
 Response show_paper(Casework& casework, const Request& request, const Actor& actor)
 {
     const CaseOf which = case_of(request);
-    const auto paper = exam::case_paper(casework, actor, which.person, which.exam, request.path_values.at("paper"),
-                                        query_value(request, "thumbnail") == "1");
+    const auto paper =
+        exam::case_paper(casework, actor, which.person, which.exam, request.path_values.at("paper"),
+                         query_value(request, "thumbnail") == "1");
     if (!paper) {
         return trouble_response(paper.error());
     }
@@ -142,16 +146,20 @@ using Act2 = Response (*)(Casework&, const Request&, const Actor&);
 
 GuardedHandler calling(Casework& casework, Act2 act)
 {
-    return [&casework, act](const Request& request, const Actor& actor) { return act(casework, request, actor); };
+    return [&casework, act](const Request& request, const Actor& actor) {
+        return act(casework, request, actor);
+    };
 }
 
 void add_case_routes(Router& router, Casework& casework)
 {
     const std::string place = "/api/v1/staff/cases/{exam}/{person}";
-    add_guarded(router, casework, Act::open_case, {"GET", place, nullptr, 0, op("openCase", "打开一份报名(留下记录)", "Case")},
+    add_guarded(router, casework, Act::open_case,
+                {"GET", place, nullptr, 0, op("openCase", "打开一份报名(留下记录)", "Case")},
                 [&casework](const Request& request, const Actor& actor) {
                     const CaseOf which = case_of(request);
-                    return answer(exam::open_case(casework, actor, which.person, which.exam, query_value(request, "why")));
+                    return answer(exam::open_case(casework, actor, which.person, which.exam,
+                                                  query_value(request, "why")));
                 });
     add_guarded(router, casework, Act::open_case,
                 {"GET", place + "/papers/{paper}", nullptr, 0,
@@ -175,29 +183,34 @@ void add_case_routes(Router& router, Casework& casework)
 
 void add_staff_api(Router& router, Casework& casework)
 {
-    add_guarded(router, casework, Act::see_queue,
-                {"GET", "/api/v1/staff/queue", nullptr, 0,
-                 queue_op("listQueue", "待办,等得最久的在前", "Queue")},
-                [&casework](const Request& request, const Actor& actor) {
-                    return answer(exam::queue(casework, actor, filter_of(request)));
-                });
+    add_guarded(
+        router, casework, Act::see_queue,
+        {"GET", "/api/v1/staff/queue", nullptr, 0, queue_op("listQueue", "待办,等得最久的在前", "Queue")},
+        [&casework](const Request& request, const Actor& actor) {
+            return answer(exam::queue(casework, actor, filter_of(request)));
+        });
     add_guarded(router, casework, Act::see_queue,
                 {"GET", "/api/v1/staff/next", nullptr, 0, queue_op("getNext", "等得最久的一份", "Next")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::next_case(casework, actor, filter_of(request)));
                 });
     add_case_routes(router, casework);
-    add_guarded(router, casework, Act::batch_attest,
-                {"POST", "/api/v1/staff/batch", nullptr, table_body,
-                 operation("batchAttest", "按部门自己系统的表批量签认:?exam=&step=&source=&dry=1|0", "BatchReport")},
-                calling(casework, batch));
-    add_guarded(router, casework, Act::see_progress,
-                {"GET", "/api/v1/staff/progress", nullptr, 0, with_query_value(operation("getProgress", "本地区的进度", "Progress"), "exam", "考试的编号")},
-                [&casework](const Request& request, const Actor& actor) {
-                    return answer(exam::progress_by_office(casework, actor, query_value(request, "exam")));
-                });
+    add_guarded(
+        router, casework, Act::batch_attest,
+        {"POST", "/api/v1/staff/batch", nullptr, table_body,
+         operation("batchAttest", "按部门自己系统的表批量签认:?exam=&step=&source=&dry=1|0", "BatchReport")},
+        calling(casework, batch));
+    add_guarded(
+        router, casework, Act::see_progress,
+        {"GET", "/api/v1/staff/progress", nullptr, 0,
+         with_query_value(operation("getProgress", "本地区的进度", "Progress"), "exam", "考试的编号")},
+        [&casework](const Request& request, const Actor& actor) {
+            return answer(exam::progress_by_office(casework, actor, query_value(request, "exam")));
+        });
     add_guarded(router, casework, Act::read_audit,
-                {"GET", "/api/v1/staff/audit", nullptr, 0, with_query_value(operation("readAudit", "审计记录,新的在前", "Audit"), "after", "毫秒:只要这以前的")},
+                {"GET", "/api/v1/staff/audit", nullptr, 0,
+                 with_query_value(operation("readAudit", "审计记录,新的在前", "Audit"), "after",
+                                  "毫秒:只要这以前的")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::audit(casework, actor, query_value(request, "after")));
                 });

@@ -36,10 +36,13 @@ inline constexpr Style value_style{Face::hei, 10.5, Align::start};
 inline constexpr Style small_style{Face::song, 8.0, Align::start};
 
 /// A stretch of text. `filled`: what somebody entered, underlined; a line to write on when empty.
+/// Words of a form and of a regulation get the punctuation of Chinese print, full-width commas, colons and brackets
+/// beside Chinese characters; what is `filled` or `literal` is printed as it is.
 struct Run {
     std::string text;
     bool filled = false;
     int blank = 8; ///< length of the empty line, in underscores
+    bool literal = false;
 };
 using Runs = std::vector<Run>;
 
@@ -108,8 +111,8 @@ struct Foot {
 };
 
 struct Margins {
-    double top = 20;
-    double bottom = 20;
+    double top = 17;
+    double bottom = 19;
     double left = 24; ///< where the sheet is bound
     double right = 20;
 };

@@ -5,6 +5,8 @@ namespace zk::print {
 namespace {
 
 constexpr Style letter_style{Face::song, 16, Align::justify, 1.25};
+/// Not stretched to the margin: a number in it cannot be divided.
+constexpr Style fill_in_style{Face::song, 16, Align::start, 1.25};
 
 Row choice_row(const Choice& choice)
 {
@@ -34,7 +36,8 @@ Table choices(const AccommodationForm& form)
     for (const Choice& choice : form.choices) {
         table.rows.push_back(choice_row(choice));
     }
-    Cell needs = value("其他需要和说明:" + form.needs, 5);
+    Cell needs = value("", 5);
+    needs.runs = {{"其他需要和说明:"}, {form.needs, false, 0, true}};
     needs.top = true;
     table.rows.push_back(row({needs}, 16));
     return table;
@@ -77,14 +80,17 @@ Document braille_undertaking(const BrailleUndertaking& undertaking)
     Paragraph who{{{"本人"}, filled(person.name), {"("}, filled(person.id_type.empty() ? "居民身份证" : person.id_type),
                    {"号码"}, filled(person.id_number, 14), {"),报名序号"}, filled(undertaking.number, 12),
                    {",系"}, filled(person.school, 16), {"考生,自愿申请使用盲文试卷参加"}, filled(undertaking.exam, 16),
-                   {",并郑重承诺:"}}, letter_style, 2};
+                   {",并郑重承诺:"}}, fill_in_style, 2};
     Document document;
     document.margins = letter_margins;
     document.foot = foot_of(undertaking.proof, "盲文试卷承诺书");
     document.blocks = {Heading{"", "使用盲文试卷承诺书", "", 22}, Gap{6},
                        Paragraph{{filled(undertaking.office, 20), {":"}}, letter_style}, std::move(who)};
-    for (const Quote& quote : undertaking.undertaking) {
-        document.blocks.emplace_back(quoted(quote, letter_style));
+    for (const std::string& promise : undertaking.promises) {
+        document.blocks.emplace_back(quoted({"", promise}, letter_style));
+    }
+    for (const Quote& quote : undertaking.quotes) {
+        document.blocks.emplace_back(quoted(quote, {Face::song, 10.5, Align::justify}));
     }
     const std::string signing = "承诺人(签字或按指印):____________\n法定监护人(签字):____________\n" + date_or_blank("");
     document.blocks.emplace_back(Paragraph{{{signing}}, {Face::song, 16, Align::end, 1.4}, 0, 12, 4});

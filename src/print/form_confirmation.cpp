@@ -1,4 +1,6 @@
 // 网上报名信息确认表
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "print/form_parts.hpp"
 
@@ -32,7 +34,9 @@ Table listing(const std::string& title, const std::vector<std::string>& columns,
               const std::vector<std::vector<std::string>>& rows)
 {
     Table table;
-    table.weights.assign(columns.size(), 1);
+    std::vector<std::vector<std::string>> texts_of_all = rows;
+    texts_of_all.push_back(columns);
+    table.weights = weights_for(texts_of_all);
     table.rows.push_back(section(title, static_cast<int>(columns.size())));
     Row names{{}, 7};
     for (const std::string& column : columns) {
@@ -84,24 +88,35 @@ Table registration(const ConfirmationSheet& sheet)
     return table;
 }
 
+/// A column that says nothing about any subject is left out.
 Table subjects(const std::vector<Subject>& all)
 {
-    std::vector<std::vector<std::string>> rows;
-    for (const Subject& subject : all) {
-        rows.push_back({subject.name, subject.paper, subject.time, subject.remark});
+    struct Column {
+        const char* name;
+        std::string Subject::*member;
+    };
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows(all.size());
+    for (const Column& column : {Column{"科目", &Subject::name}, Column{"语种、卷种", &Subject::paper},
+                                 Column{"时间", &Subject::time}, Column{"说明", &Subject::remark}}) {
+        if (std::all_of(all.begin(), all.end(), [&](const Subject& one) { return (one.*column.member).empty(); })) {
+            continue;
+        }
+        columns.emplace_back(column.name);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            rows[i].push_back(all[i].*column.member);
+        }
     }
-    Table table = listing("考试科目", {"科目", "语种、卷种", "时间", "说明"}, rows);
-    table.weights = {36, 36, 34, 30};
-    return table;
+    return listing("考试科目", columns, rows);
 }
 
 /// What is signed, and the signatures, in one frame that no page break cuts.
 Table declaration(const ConfirmationSheet& sheet)
 {
-    Cell words = value("");
-    words.runs = {{"本人持本人身份证件仔细核对了以上全部内容,已被告知:"}};
+    Cell words;
+    words.runs = {{"本人持本人身份证件仔细核对了以上全部内容,并已被告知:"}};
     for (const Quote& quote : sheet.declarations) {
-        words.runs.push_back({"\n" + quote.text + (quote.clause.empty() ? "" : "(" + quote.clause + ")")});
+        words.runs.push_back({"\n" + cited(quote)});
     }
     words.style = quote_style;
     Table table;
@@ -112,9 +127,11 @@ Table declaration(const ConfirmationSheet& sheet)
     if (!sheet.consequences_in_own_language.empty()) {
         table.rows.push_back(row({value(sheet.consequences_in_own_language, 2)}));
     }
-    Cell candidate = value("考生签字:");
+    Cell candidate = label("考生签字:");
+    candidate.style = value_style;
     candidate.foot = date_or_blank("");
-    Cell office = value("经办人:" + sheet.operator_name + "\n签字:");
+    Cell office = label("经办人:" + sheet.operator_name + "\n签字:");
+    office.style = value_style;
     office.foot = date_or_blank(sheet.confirmed_at);
     table.rows.push_back(row({candidate, office}, 22));
     return table;

@@ -30,7 +30,7 @@ void add_member(Table& table, const HouseholdMember& member)
 {
     bool first = true;
     for (const CheckedItem& item : member.items) {
-        Row cells{{}, 7};
+        Row cells{{}, 6.6};
         if (first) {
             cells.cells.push_back(label(member.relation, 1, static_cast<int>(member.items.size())));
         }
@@ -48,7 +48,7 @@ void add_member(Table& table, const HouseholdMember& member)
 Table items(const HouseholdForm& form)
 {
     Table table;
-    table.weights = {16, 36, 52, 12, 14, 26};
+    table.weights = {20, 36, 50, 12, 14, 26};
     table.header_rows = 2;
     Row names{{}, 7};
     for (const char* name : {"对象", "项目", "考生填报", "一致", "不一致", "说明"}) {
@@ -68,9 +68,9 @@ Table opinion(const HouseholdForm& form)
     words.foot = "审查人(签字):" + (form.reviewer.empty() ? "____________" : form.reviewer) + "\n" +
                  (form.office.empty() ? "公安机关户籍管理部门" : form.office) + "(盖章)\n" + date_or_blank(form.reviewed_at);
     Table table;
-    table.weights = {16, 140};
+    table.weights = {20, 138};
     table.together = true;
-    table.rows = {row({label("审查意见"), words}, 30)};
+    table.rows = {row({label("审查\n意见"), words}, 30)};
     return table;
 }
 
@@ -81,10 +81,10 @@ Table candidate(const HouseholdForm& form)
     photo.content = Picture{form.person.photo, "照\n片"};
     const Person& person = form.person;
     Table table;
-    table.weights = {22, 44, 20, 42, 28};
+    table.weights = {24, 44, 20, 40, 28};
     table.rows = {
         row({label("姓  名"), value(person.name, 3), photo}, 9),
-        row({label("本民族文字\n姓名"), value(person.name_in_own_script, 3)}, 10),
+        row({label("本民族文字\n姓名"), own_script(person)}, 10),
         row({label("性  别"), value(person.sex), label("民  族"), value(person.ethnicity)}, 9),
         row({label("报名序号"), value(form.number), label("毕业学校"), value(person.school)}, 9),
     };

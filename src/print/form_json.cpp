@@ -241,7 +241,8 @@ void members(Reader& read, BrailleUndertaking& undertaking)
 {
     common(read, undertaking);
     read("致", undertaking.office);
-    read("承诺", undertaking.undertaking);
+    read("承诺", undertaking.promises);
+    read("依据", undertaking.quotes);
 }
 
 void members(Reader& read, TransferApplication& form)

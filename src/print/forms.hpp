@@ -144,7 +144,8 @@ struct BrailleUndertaking {
     std::string number;
     Person person;
     std::string office; ///< to whom
-    std::vector<Quote> undertaking;
+    std::vector<std::string> promises; ///< what is undertaken
+    std::vector<Quote> quotes;         ///< what asks for it
     Proof proof;
 };
 Document braille_undertaking(const BrailleUndertaking& undertaking);

@@ -50,7 +50,9 @@ public:
         flow_.open("P");
         pour(*text);
         flow_.close();
-        flow_.y += points(paragraph.gap_after);
+        // Pango leads between the lines of a paragraph; between two paragraphs the distance is the same.
+        const double line = text->height / pango_layout_get_line_count(text->layout.get());
+        flow_.y += (1 - 1 / paragraph.style.leading) * line + points(paragraph.gap_after);
         return {};
     }
 
@@ -99,15 +101,26 @@ private:
             const double reach = start + flow_.room();
             const auto past = std::upper_bound(bottoms.begin() + static_cast<std::ptrdiff_t>(from), bottoms.end(),
                                                reach + 0.01);
-            auto to = static_cast<std::size_t>(past - bottoms.begin());
-            if (to == from && !flow_.at_top()) {
+            const auto to = kept_together(from, static_cast<std::size_t>(past - bottoms.begin()), bottoms.size());
+            if (to == from) {
                 flow_.next_page();
                 continue;
             }
-            to = std::max(to, from + 1);
             place_lines(text, from, to, start, bottoms[to - 1]);
             from = to;
         }
+    }
+
+    /// No line of a paragraph stands alone at the bottom or at the top of a page; `from`: none fits here.
+    std::size_t kept_together(std::size_t from, std::size_t to, std::size_t lines) const
+    {
+        if (to + 1 == lines && to > from) {
+            --to;
+        }
+        if (to == from + 1 && from == 0 && lines > 1) {
+            to = from;
+        }
+        return flow_.at_top() ? std::max(to, from + 1) : to;
     }
 
     void place_lines(const SetText& text, std::size_t from, std::size_t to, double start, double end)

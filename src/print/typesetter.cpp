@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t most_known = 4096;
 
 constexpr const char* arabic_families = "UKIJ Tuz Kitab,Noto Naskh Arabic";
+/// Naskh letters are low beside Chinese characters of the same size.
+constexpr double arabic_scale = 1.3;
+
 constexpr const char* mongolian_families = "Noto Sans Mongolian";
 constexpr std::array needed_families{"Noto Serif CJK SC", "Noto Sans CJK SC", "UKIJ Tuz Kitab"};
 
@@ -74,6 +77,9 @@ void set_script(PangoAttrList* list, GUnicodeScript script, std::size_t from, st
 {
     const bool arabic = script == G_UNICODE_SCRIPT_ARABIC;
     insert(list, pango_attr_family_new(arabic ? arabic_families : mongolian_families), from, to);
+    if (arabic) {
+        insert(list, pango_attr_scale_new(arabic_scale), from, to);
+    }
     insert(list, pango_attr_language_new(pango_language_from_string(arabic ? "ug" : "mn")), from, to);
 }
 
@@ -123,6 +129,9 @@ std::string text_of(const Run& run, bool alone)
     if (run.text.empty() && run.filled) {
         return std::string(static_cast<std::size_t>(run.blank), '_');
     }
+    if (!run.filled && !run.literal) {
+        return chinese_punctuation(run.text);
+    }
     return !alone && reads_right_to_left(run.text) ? "\u2068" + run.text + "\u2069" : run.text;
 }
 
@@ -166,13 +175,29 @@ std::string key_of(const Runs& runs, const Style& style, double width, double in
                       std::to_string(static_cast<int>(style.align)) + ' ' + std::to_string(style.leading) + ' ' +
                       std::to_string(width) + ' ' + std::to_string(indent);
     for (const Run& run : runs) {
-        key += run.filled ? '\1' : '\2';
+        key += run.filled ? '\1' : run.literal ? '\2' : '\3';
         key += run.filled && run.text.empty() ? std::to_string(run.blank) : run.text;
     }
     return key;
 }
 
 } // namespace
+
+std::string chinese_punctuation(std::string_view text)
+{
+    constexpr std::string_view narrow = ",;:?!()";
+    constexpr std::u32string_view wide = U"\uFF0C\uFF1B\uFF1A\uFF1F\uFF01\uFF08\uFF09";
+    const std::vector<char32_t> characters = to_code_points(text);
+    const auto is_chinese = [&](std::size_t i) { return i < characters.size() && characters[i] >= 0x2E80; };
+    std::string printed;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const char32_t c = characters[i];
+        const std::size_t found = c < 0x80 ? narrow.find(static_cast<char>(c)) : narrow.npos;
+        const bool beside = is_chinese(i + 1) || (i > 0 && is_chinese(i - 1));
+        append_utf8(printed, found != narrow.npos && beside ? wide[found] : c);
+    }
+    return printed;
+}
 
 std::string plain_text(const Runs& runs) { return joined(runs, nullptr); }
 

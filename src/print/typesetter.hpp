@@ -41,6 +41,9 @@ private:
     std::unordered_map<std::string, SetText> known_;
 };
 
+/// ASCII punctuation beside a Chinese character becomes the full-width one.
+std::string chinese_punctuation(std::string_view text);
+
 /// The texts of `runs` in one piece, as they are printed: empty filled runs as underscores.
 std::string plain_text(const Runs& runs);
 

@@ -141,6 +141,9 @@ Json outputs_of(const Loaded& loaded, const Json& facts, const DecideOptions& op
     Json::Object result;
     RelevanceMemo memo;
     for (std::size_t i = 0; i < loaded.compiled_outputs.size(); ++i) {
+        if (!options.search && loaded.compiled_outputs[i].relevance != CompiledOutput::Relevance::none) {
+            continue;
+        }
         result.emplace_back(loaded.compiled_outputs[i].output.name,
                             to_json(loaded.output_value(i, evaluation, &memo), loaded.vocabulary));
     }

@@ -108,6 +108,8 @@ struct LoadOptions {
 
 struct DecideOptions {
     bool explain = false;
+    /// False: outputs found by trying completions (相关的事实) are left out. For those who decide often.
+    bool search = true;
 };
 
 struct Loaded;

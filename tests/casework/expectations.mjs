@@ -24,6 +24,11 @@ const table = `
 重设考生密码      none    office    area      area      none      none      none      none    none    none
 看审计记录        none    none      none      none      none      none      none      none    area    none
 发公告            none    none      own       own       own       none      none      none    none    none
+编报名序号        none    none      none      area      none      none      none      none    none    none
+现场确认          none    office    office    office    none      none      office    none    none    none
+申请作废          none    none      none      area      none      none      none      none    none    none
+批准作废          none    none      none      none      all       none      none      none    none    none
+公布检查点        none    none      none      none      all       none      none      none    none    all
 看系统状态        none    none      none      none      none      none      none      none    none    all
 `;
 

@@ -28,6 +28,18 @@ export class Problem extends Error {
     }
 }
 
+/** A server may close a connection just when it is used again: a browser then asks once more, on a new one. */
+async function fetchOnce(url, options) {
+    try {
+        return await fetch(url, options);
+    } catch (failure) {
+        if (failure.cause?.code !== "UND_ERR_SOCKET" || failure.cause.socket?.bytesRead > 0 === false) {
+            throw failure;
+        }
+        return fetch(url, options);
+    }
+}
+
 /** One person's browser. `seen` is shown every response. */
 export class Person {
     constructor(base) {
@@ -38,7 +50,7 @@ export class Person {
 
     async request(method, path, body, headers = {}) {
         const binary = body instanceof Uint8Array;
-        const response = await fetch(this.base + path, {
+        const response = await fetchOnce(this.base + path, {
             method,
             headers: {
                 cookie: this.cookie, "x-csrf": this.csrf,

@@ -107,7 +107,10 @@ export function Sign({ me, file, book, step, papers, onSigned }: Props) {
                     step={step}
                     body={body}
                     onClose={() => setAsking(false)}
-                    onSigned={onSigned}
+                    onSigned={(answer) => {
+                        setAsking(false);
+                        onSigned(answer);
+                    }}
                 />
             )}
         </>

@@ -21,20 +21,22 @@ using Lengths = std::map<std::string, std::int64_t, std::less<>>;
 
 Result<Keys> load_keys(store::Transaction& transaction)
 {
-    return transaction.run("SELECT key_id, account_id, public_key, since FROM signing_key").map([](const store::Rows& rows) {
-        Keys keys;
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            keys[rows.text(row, 0)] = {rows.text(row, 1), rows.blob(row, 2), rows.number(row, 3)};
-        }
-        return keys;
-    });
+    return transaction.run("SELECT key_id, account_id, public_key, since FROM signing_key")
+        .map([](const store::Rows& rows) {
+            Keys keys;
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                keys[rows.text(row, 0)] = {rows.text(row, 1), rows.blob(row, 2), rows.number(row, 3)};
+            }
+            return keys;
+        });
 }
 
 trust::KeyLookup lookup_in(const Keys& keys)
 {
     return [&keys](const trust::Event& event) -> std::optional<std::string> {
         const auto found = keys.find(event.signer_key);
-        const bool fits = found != keys.end() && found->second.account_id == event.actor && found->second.since <= event.at;
+        const bool fits =
+            found != keys.end() && found->second.account_id == event.actor && found->second.since <= event.at;
         return fits ? std::optional(found->second.public_key) : std::nullopt;
     };
 }
@@ -106,7 +108,8 @@ Result<void> verify_all(store::Transaction& transaction, Verifier& verifier)
 Result<void> find_missing(store::Transaction& transaction, Verifier& verifier)
 {
     return transaction
-        .run("SELECT person_key, sequence FROM registration r WHERE sequence > 0 AND NOT EXISTS (SELECT 1 FROM event e "
+        .run("SELECT person_key, sequence FROM registration r WHERE sequence > 0 AND NOT EXISTS (SELECT 1 "
+             "FROM event e "
              "WHERE e.person_key = r.person_key)")
         .map([&](const store::Rows& rows) {
             for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -118,7 +121,8 @@ Result<void> find_missing(store::Transaction& transaction, Verifier& verifier)
 
 } // namespace
 
-Result<AuditCount> verify_events(store::Database& database, const std::function<void(const AuditFault&)>& tell)
+Result<AuditCount> verify_events(store::Database& database,
+                                 const std::function<void(const AuditFault&)>& tell)
 {
     AuditCount count;
     auto read = database.read([&](store::Transaction& transaction) {

@@ -27,16 +27,33 @@ constexpr std::uint32_t piece_longest = 1u << 30;
 constexpr std::array<TableSpec, 16> tables{{
     {"archived_rulebook", "content_hash, rulebook, version, first_served", "content_hash"},
     {"archived_rulebook_file", "content_hash, name, text", "content_hash, name"},
-    {"office", "office_id, parent_id, path, kind, name, division, prefecture, county, attributes, active, changed_at", "office_id"},
-    {"account", "login_key, account_id, role, office_id, person_key, duties, profile_sealed, password_hash, totp_sealed, totp_step, key_id, key_sealed, state, failures, locked_until, created_at, created_by", "login_key"},
+    {"office",
+     "office_id, parent_id, path, kind, name, division, prefecture, county, attributes, active, changed_at",
+     "office_id"},
+    {"account",
+     "login_key, account_id, role, office_id, person_key, duties, profile_sealed, password_hash, "
+     "totp_sealed, totp_step, key_id, key_sealed, state, failures, locked_until, created_at, created_by",
+     "login_key"},
     {"signing_key", "key_id, account_id, suite, public_key, since", "key_id"},
     {"login_log", "login_key, entry_id, at, outcome, address, browser", "login_key, entry_id"},
-    {"registration", "person_key, exam, account_id, rulebook, stage, result, unit_id, prefecture, identity_sealed, draft_sealed, draft_version, sequence, submitted_at, updated_at", "person_key, exam"},
-    {"event", "person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, signer_key, signature", "person_key, sequence"},
-    {"review_step", "person_key, exam, step, office_id, state, secret, opened_at, signed_at", "person_key, exam, step"},
-    {"paper", "person_key, exam, paper_id, document, media_type, size, content_sealed, thumbnail_sealed, digest, added_at, removed_at", "person_key, exam, paper_id"},
-    {"message", "person_key, exam, message_id, at, cause_at, read_at, body_sealed", "person_key, exam, message_id"},
-    {"access_log", "person_key, entry_id, at, account_id, role, office_id, what, why", "person_key, entry_id"},
+    {"registration",
+     "person_key, exam, account_id, rulebook, stage, result, unit_id, prefecture, identity_sealed, "
+     "draft_sealed, draft_version, sequence, submitted_at, updated_at",
+     "person_key, exam"},
+    {"event",
+     "person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, signer_key, "
+     "signature",
+     "person_key, sequence"},
+    {"review_step", "person_key, exam, step, office_id, state, secret, opened_at, signed_at",
+     "person_key, exam, step"},
+    {"paper",
+     "person_key, exam, paper_id, document, media_type, size, content_sealed, thumbnail_sealed, digest, "
+     "added_at, removed_at",
+     "person_key, exam, paper_id"},
+    {"message", "person_key, exam, message_id, at, cause_at, read_at, body_sealed",
+     "person_key, exam, message_id"},
+    {"access_log", "person_key, entry_id, at, account_id, role, office_id, what, why",
+     "person_key, entry_id"},
     {"notice", "notice_id, exam, office_id, at, account_id, body", "notice_id"},
     {"registration_number", "number, prefix, exam, person_key, office_id, at", "number"},
     {"checkpoint", "number, at, head_count, root, previous, suite, signer_key, signature", "number"},
@@ -67,7 +84,8 @@ void append(std::string& bytes, const store::Value& value)
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
         bytes += trust::big_endian64(*number);
     } else if (value.index() >= 2) {
-        const std::string& text = value.index() == 2 ? std::get<std::string>(value) : std::get<store::Blob>(value).bytes;
+        const std::string& text =
+            value.index() == 2 ? std::get<std::string>(value) : std::get<store::Blob>(value).bytes;
         bytes += trust::big_endian32(static_cast<std::uint32_t>(text.size())) + text;
     }
 }
@@ -104,11 +122,12 @@ struct Cursor {
             const auto high = take(4);
             const auto low = high ? take(4) : std::nullopt;
             return low ? std::optional<store::Value>(static_cast<std::int64_t>(
-                             (std::uint64_t{trust::read_big_endian32(*high)} << 32) | trust::read_big_endian32(*low)))
+                             (std::uint64_t{trust::read_big_endian32(*high)} << 32) |
+                             trust::read_big_endian32(*low)))
                        : std::nullopt;
         }
         auto bytes = text();
-        return !bytes                ? std::nullopt
+        return !bytes               ? std::nullopt
                : kind->front() == 2 ? std::optional<store::Value>(std::move(*bytes))
                                     : std::optional<store::Value>(store::Blob{std::move(*bytes)});
     }
@@ -170,7 +189,8 @@ struct Reader {
 };
 
 /// The rows after `last`, in order of the key.
-Result<store::Rows> page_of(store::Transaction& transaction, const TableSpec& table, const std::vector<store::Value>& last)
+Result<store::Rows> page_of(store::Transaction& transaction, const TableSpec& table,
+                            const std::vector<store::Value>& last)
 {
     std::string sql = "SELECT " + std::string(table.columns) + " FROM " + std::string(table.name);
     if (!last.empty()) {
@@ -193,7 +213,8 @@ std::vector<std::size_t> key_places(const TableSpec& table)
 /// One piece: table name, number of rows, their values.
 std::string piece_of(const TableSpec& table, const store::Rows& rows, std::size_t columns)
 {
-    std::string bytes = trust::big_endian32(static_cast<std::uint32_t>(table.name.size())) + std::string(table.name) +
+    std::string bytes = trust::big_endian32(static_cast<std::uint32_t>(table.name.size())) +
+                        std::string(table.name) +
                         trust::big_endian32(static_cast<std::uint32_t>(rows.size()));
     for (std::size_t row = 0; row < rows.size(); ++row) {
         for (std::size_t column = 0; column < columns; ++column) {
@@ -230,9 +251,8 @@ Result<std::size_t> write_table(store::Transaction& transaction, const TableSpec
 
 Result<std::string> last_root(store::Transaction& transaction)
 {
-    return transaction.run("SELECT root FROM checkpoint ORDER BY number DESC LIMIT 1").map([](const store::Rows& rows) {
-        return rows.empty() ? std::string() : rows.text(0, 0);
-    });
+    return transaction.run("SELECT root FROM checkpoint ORDER BY number DESC LIMIT 1")
+        .map([](const store::Rows& rows) { return rows.empty() ? std::string() : rows.text(0, 0); });
 }
 
 Result<BackupCount> write_all(store::Transaction& transaction, Writer& writer)
@@ -257,17 +277,20 @@ Result<BackupCount> write_all(store::Transaction& transaction, Writer& writer)
     return writer.put(to_text(end), true).map([&] { return count; });
 }
 
-Result<void> insert_piece(store::Transaction& transaction, std::string_view piece, std::map<std::string, std::size_t>& counts)
+Result<void> insert_piece(store::Transaction& transaction, std::string_view piece,
+                          std::map<std::string, std::size_t>& counts)
 {
     Cursor cursor{piece};
     const auto name = cursor.text();
     const auto rows = cursor.take(4);
-    const auto table = std::ranges::find(tables, name ? std::string_view(*name) : std::string_view(), &TableSpec::name);
+    const auto table =
+        std::ranges::find(tables, name ? std::string_view(*name) : std::string_view(), &TableSpec::name);
     if (!rows || table == tables.end()) {
         return fail("backup.format", "备份里有这个程序不认识的表:请用做备份的那个版本");
     }
     const std::size_t columns = names_of(table->columns).size();
-    const std::string sql = "INSERT INTO " + *name + " (" + std::string(table->columns) + ") VALUES (" + marks(columns) + ")";
+    const std::string sql =
+        "INSERT INTO " + *name + " (" + std::string(table->columns) + ") VALUES (" + marks(columns) + ")";
     for (std::uint32_t row = trust::read_big_endian32(*rows); row > 0; --row) {
         std::vector<store::Value> values;
         for (std::size_t column = 0; column < columns; ++column) {
@@ -320,7 +343,8 @@ Result<BackupCount> read_all(store::Transaction& transaction, Reader& reader)
                 const Json* said = rows == nullptr ? nullptr : rows->find(table.name);
                 const std::size_t have = counts[std::string(table.name)];
                 if (said == nullptr || !(*said == Json(have))) {
-                    return fail("backup.incomplete", "表 " + std::string(table.name) + " 恢复了 " + std::to_string(have) + " 行,与备份写的不同");
+                    return fail("backup.incomplete", "表 " + std::string(table.name) + " 恢复了 " +
+                                                         std::to_string(have) + " 行,与备份写的不同");
                 }
                 count.tables += 1;
                 count.rows += have;
@@ -373,7 +397,8 @@ Result<BackupCount> restore(store::Database& database, const trust::Keyring& key
 {
     File file(std::fopen(path.c_str(), "rb"), &std::fclose);
     std::string head(magic.size() + id_size, '\0');
-    if (!file || std::fread(head.data(), 1, head.size(), file.get()) != head.size() || !head.starts_with(magic)) {
+    if (!file || std::fread(head.data(), 1, head.size(), file.get()) != head.size() ||
+        !head.starts_with(magic)) {
         return file ? fail("backup.format", path + " 不是备份") : fail("backup.file", "打不开 " + path);
     }
     BackupCount count;
@@ -384,9 +409,9 @@ Result<BackupCount> restore(store::Database& database, const trust::Keyring& key
         }
         used = true;
         Reader reader{file.get(), keyring, head.substr(magic.size())};
-        return check_empty(transaction).and_then([&] { return read_all(transaction, reader); }).map([&](const BackupCount& read) {
-            count = read;
-        });
+        return check_empty(transaction)
+            .and_then([&] { return read_all(transaction, reader); })
+            .map([&](const BackupCount& read) { count = read; });
     });
     return done ? Result<BackupCount>(count) : tl::unexpected(done.error());
 }

@@ -87,8 +87,9 @@ Result<Verdict> verdict_for(const rulebook::Rulebook& book, const Sheet& sheet, 
     return verdict;
 }
 
-Result<SignRequest> request_of(const rulebook::Rulebook& book, const Sheet& sheet, const exchange::TableRow& row,
-                               const StepProgress& step, const std::string& ground)
+Result<SignRequest> request_of(const rulebook::Rulebook& book, const Sheet& sheet,
+                               const exchange::TableRow& row, const StepProgress& step,
+                               const std::string& ground)
 {
     SignRequest request;
     request.step = step.step.name;
@@ -109,8 +110,8 @@ struct Match {
 };
 
 /// The case a row is about, and what signing it would say; or the reason there is none, for the report.
-Expected<Match> match_row(Casework& casework, const Actor& actor, const BatchRequest& batch, const Sheet& sheet,
-                          const exchange::TableRow& row, const std::string& ground)
+Expected<Match> match_row(Casework& casework, const Actor& actor, const BatchRequest& batch,
+                          const Sheet& sheet, const exchange::TableRow& row, const std::string& ground)
 {
     const auto* book = casework.find_exam(batch.exam);
     const std::string type = sheet.cell(row, type_column);
@@ -119,8 +120,8 @@ Expected<Match> match_row(Casework& casework, const Actor& actor, const BatchReq
         return refuse("row", "", "没有证件号码");
     }
     Match match;
-    match.person_key = casework.keyring->person_key(book->property("season"),
-                                                    type.empty() ? usual_type : std::string_view(type), number);
+    match.person_key = casework.keyring->person_key(
+        book->property("season"), type.empty() ? usual_type : std::string_view(type), number);
     auto found = read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
         auto dossier = load_dossier(casework, transaction, match.person_key, batch.exam);
         if (!dossier || dossier->registration.submitted_at == 0) {
@@ -155,7 +156,8 @@ struct Report {
     }
     Json json() &&
     {
-        return Json::Object{{"匹配", matched}, {"签认", signed_rows}, {"更正", corrected}, {"不匹配", std::move(mismatches)}};
+        return Json::Object{
+            {"匹配", matched}, {"签认", signed_rows}, {"更正", corrected}, {"不匹配", std::move(mismatches)}};
     }
 };
 
@@ -182,7 +184,8 @@ Expected<void> do_row(Casework& casework, const Actor& actor, const BatchRequest
     if (batch.dry) {
         return {};
     }
-    const RequestKey key{"batch:" + sheet.digest.substr(0, 40) + ":" + std::to_string(row.line), sheet.digest};
+    const RequestKey key{"batch:" + sheet.digest.substr(0, 40) + ":" + std::to_string(row.line),
+                         sheet.digest};
     auto done = sign(casework, actor, match->person_key, batch.exam, match->request, key);
     if (!done) {
         report.miss(row, because(done.error()));
@@ -200,7 +203,8 @@ Expected<Sheet> read_sheet(std::string_view bytes, const std::string& file_name)
     }
     Sheet sheet{std::move(*table), hex_digest(bytes)};
     if (!sheet.has(number_column)) {
-        return refuse("columns", "", "表里没有“证件号码”这一列", "第一行写列名:证件号码,和要核对的事实,或全部属实");
+        return refuse("columns", "", "表里没有“证件号码”这一列",
+                      "第一行写列名:证件号码,和要核对的事实,或全部属实");
     }
     if (sheet.table.rows.size() > batch_limit) {
         return refuse("too-many-rows", "", "一次最多 5000 行", "分成几个文件");
@@ -254,7 +258,8 @@ Result<Json> value_from_text(const rulebook::Fact& fact, std::string_view text)
         const auto parts = listed(text);
         return Json(Json::Array(parts.begin(), parts.end()));
     }
-    default: return Json(text);
+    default:
+        return Json(text);
     }
 }
 

@@ -1,11 +1,11 @@
 // batch_desk: many signatures from one list, where the evidence is the department's own system.
 //
-// The list names people by ID number. Per row either 全部属实 is 是, and everything the step asks of that person is
-// confirmed as stated; or columns named as the facts (户籍.在疆常住户籍, 监护人[1].落户新疆日期: records count from 1)
-// hold what the system has: equal to the statement is 属实, different is 更正 on the ground of the list. A fact
-// no column covers leaves the row unsigned. A dry run tells what would happen; both tell every row that does
-// not match. Each row is signed by the person at the desk in a transaction of its own, once, however often
-// the same file comes.
+// The list names people by ID number. Per row either 全部属实 is 是, and everything the step asks of that
+// person is confirmed as stated; or columns named as the facts (户籍.在疆常住户籍, 监护人[1].落户新疆日期:
+// records count from 1) hold what the system has: equal to the statement is 属实, different is 更正 on the
+// ground of the list. A fact no column covers leaves the row unsigned. A dry run tells what would happen;
+// both tell every row that does not match. Each row is signed by the person at the desk in a transaction of
+// its own, once, however often the same file comes.
 #pragma once
 
 #include "exam/desk/review_desk.hpp"

@@ -13,7 +13,7 @@ namespace {
 /// What the rulebook finds wrong, and what the candidate's own identity paper contradicts.
 Json mistakes_of(const Dossier& dossier, const Json& facts)
 {
-    const Json result = dossier.book->decide(facts);
+    const Json result = dossier.book->decide(facts, {.search = false});
     const Json* mistakes = dossier.book->is_error(result) ? result.find("错误") : nullptr;
     Json::Array all = identity_mistakes(*dossier.book, dossier.identity, facts);
     if (mistakes != nullptr && mistakes->as_array() != nullptr) {
@@ -75,10 +75,10 @@ Expected<Json> check_submission(const Casework& casework, const Dossier& dossier
 
 Json receipt_of(const trust::Event& event, const Dossier& dossier)
 {
-    return Json::Object{{"阶段", to_text(dossier.progress.stage)},
-                        {"收据", Json::Object{{"序号", event.sequence},
-                                              {"哈希", event.hash},
-                                              {"时间", beijing_time(event.at)}}}};
+    return Json::Object{
+        {"阶段", to_text(dossier.progress.stage)},
+        {"收据",
+         Json::Object{{"序号", event.sequence}, {"哈希", event.hash}, {"时间", beijing_time(event.at)}}}};
 }
 
 using DossierWork = std::function<Expected<Json>(store::Transaction&, Dossier&)>;
@@ -124,55 +124,62 @@ Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::str
     if (facts.as_object() == nullptr || to_text(facts).size() > draft_limit) {
         return refuse("draft", "", "填写的内容不是一份事实,或者太大(最多 64 KB)");
     }
-    return with_own(casework, actor, exam, {}, [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
-        if (dossier.draft_version != version) {
-            return refuse("draft-version", "", "您在另一个地方刚改过这份报名", "刷新页面看到最新的内容,再接着填");
-        }
-        if (auto own = check_own_facts(*dossier.book, facts); !own) {
-            return tl::unexpected(own.error());
-        }
-        const Json now = merged(facts, as_submitted(casework, dossier));
-        if (auto allowed = check_act(*dossier.book, "填写", dossier.progress.stage, now); !allowed) {
-            return tl::unexpected(allowed.error());
-        }
-        auto written = transaction.run(
-            "UPDATE registration SET draft_sealed = $3, draft_version = draft_version + 1, updated_at = $4 WHERE "
-            "person_key = $1 AND exam = $2",
-            {dossier.person_key, exam, store::Blob{casework.keyring->seal(to_text(facts), draft_context(dossier))},
-             casework.clock()});
-        if (!written) {
-            return trouble(written.error());
-        }
-        return Json(Json::Object{{"版本", version + 1}, {"错误", mistakes_of(dossier, facts)}});
-    });
+    return with_own(
+        casework, actor, exam, {}, [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+            if (dossier.draft_version != version) {
+                return refuse("draft-version", "", "您在另一个地方刚改过这份报名",
+                              "刷新页面看到最新的内容,再接着填");
+            }
+            if (auto own = check_own_facts(*dossier.book, facts); !own) {
+                return tl::unexpected(own.error());
+            }
+            const Json now = merged(facts, as_submitted(casework, dossier));
+            if (auto allowed = check_act(*dossier.book, "填写", dossier.progress.stage, now); !allowed) {
+                return tl::unexpected(allowed.error());
+            }
+            auto written =
+                transaction.run("UPDATE registration SET draft_sealed = $3, draft_version = draft_version + "
+                                "1, updated_at = $4 WHERE "
+                                "person_key = $1 AND exam = $2",
+                                {dossier.person_key, exam,
+                                 store::Blob{casework.keyring->seal(to_text(facts), draft_context(dossier))},
+                                 casework.clock()});
+            if (!written) {
+                return trouble(written.error());
+            }
+            return Json(Json::Object{{"版本", version + 1}, {"错误", mistakes_of(dossier, facts)}});
+        });
 }
 
-Expected<Json> submit(Casework& casework, const Actor& actor, const std::string& exam, const RequestKey& request)
+Expected<Json> submit(Casework& casework, const Actor& actor, const std::string& exam,
+                      const RequestKey& request)
 {
-    return with_own(casework, actor, exam, request,
-                    [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
-                        auto system = check_submission(casework, dossier);
-                        if (!system) {
-                            return system;
-                        }
-                        Json body = Json::Object{{"事实", dossier.draft},
-                                                 {"系统", *system},
-                                                 {"规则书", dossier.book->content_hash()},
-                                                 {"承诺", "所填信息真实、准确、完整,由本人负责"}};
-                        auto event = record(casework, transaction, actor, dossier, EventKind::submit, std::move(body));
-                        return event ? Expected<Json>(receipt_of(*event, dossier)) : tl::unexpected(event.error());
-                    });
+    return with_own(
+        casework, actor, exam, request,
+        [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+            auto system = check_submission(casework, dossier);
+            if (!system) {
+                return system;
+            }
+            Json body = Json::Object{{"事实", dossier.draft},
+                                     {"系统", *system},
+                                     {"规则书", dossier.book->content_hash()},
+                                     {"承诺", "所填信息真实、准确、完整,由本人负责"}};
+            auto event = record(casework, transaction, actor, dossier, EventKind::submit, std::move(body));
+            return event ? Expected<Json>(receipt_of(*event, dossier)) : tl::unexpected(event.error());
+        });
 }
 
-Expected<Json> withdraw(Casework& casework, const Actor& actor, const std::string& exam, const RequestKey& request)
+Expected<Json> withdraw(Casework& casework, const Actor& actor, const std::string& exam,
+                        const RequestKey& request)
 {
     return with_own(casework, actor, exam, request, [&](store::Transaction& transaction, Dossier& dossier) {
         return record_act(casework, transaction, actor, dossier, "撤回", EventKind::withdraw, Json::Object{});
     });
 }
 
-Expected<Json> appeal(Casework& casework, const Actor& actor, const std::string& exam, const std::string& text,
-                      const RequestKey& request)
+Expected<Json> appeal(Casework& casework, const Actor& actor, const std::string& exam,
+                      const std::string& text, const RequestKey& request)
 {
     if (text.empty() || text.size() > appeal_longest) {
         return refuse("appeal", "", "申诉要写明理由,最多 4000 字节", "写清楚哪一条、为什么不对、有什么证明");
@@ -194,7 +201,8 @@ Expected<Json> own_case(Casework& casework, const Actor& actor, const std::strin
         if (!papers) {
             return trouble(papers.error());
         }
-        Json view = candidate_view(casework, *dossier, merged(dossier->draft, as_submitted(casework, *dossier)));
+        Json view =
+            candidate_view(casework, *dossier, merged(dossier->draft, as_submitted(casework, *dossier)));
         view.set("材料", std::move(*papers)).set("受理单位代码", dossier->unit_id);
         return view;
     });
@@ -203,8 +211,8 @@ Expected<Json> own_case(Casework& casework, const Actor& actor, const std::strin
 Expected<Json> own_registrations(Casework& casework, const Actor& actor)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT exam, stage FROM registration WHERE person_key = $1 ORDER BY exam",
-                                    {actor.person_key});
+        auto rows = transaction.run(
+            "SELECT exam, stage FROM registration WHERE person_key = $1 ORDER BY exam", {actor.person_key});
         if (!rows) {
             return trouble(rows.error());
         }
@@ -222,9 +230,10 @@ Expected<Json> own_registrations(Casework& casework, const Actor& actor)
 Expected<Json> who_looked(Casework& casework, const Actor& actor)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT at, role, office_id, what, why FROM access_log WHERE person_key = $1 ORDER "
-                                    "BY entry_id DESC LIMIT 200",
-                                    {actor.person_key});
+        auto rows = transaction.run(
+            "SELECT at, role, office_id, what, why FROM access_log WHERE person_key = $1 ORDER "
+            "BY entry_id DESC LIMIT 200",
+            {actor.person_key});
         if (!rows) {
             return trouble(rows.error());
         }
@@ -245,18 +254,20 @@ Expected<Json> who_looked(Casework& casework, const Actor& actor)
 Expected<Json> messages(Casework& casework, const Actor& actor, const std::string& exam)
 {
     return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT message_id, at, read_at, body_sealed FROM message WHERE person_key = $1 AND "
-                                    "exam = $2 ORDER BY message_id DESC LIMIT 200",
-                                    {actor.person_key, exam});
+        auto rows = transaction.run(
+            "SELECT message_id, at, read_at, body_sealed FROM message WHERE person_key = $1 AND "
+            "exam = $2 ORDER BY message_id DESC LIMIT 200",
+            {actor.person_key, exam});
         if (!rows) {
             return trouble(rows.error());
         }
         Json::Array list;
         for (std::size_t row = 0; row < rows->size(); ++row) {
             const std::string context = "message:" + actor.person_key + ":" + rows->text(row, 0);
-            auto body = casework.keyring->unseal(rows->blob(row, 3), context).and_then([](const std::string& text) {
-                return parse_json(text);
-            });
+            auto body =
+                casework.keyring->unseal(rows->blob(row, 3), context).and_then([](const std::string& text) {
+                    return parse_json(text);
+                });
             if (!body) {
                 return trouble(body.error());
             }
@@ -264,8 +275,9 @@ Expected<Json> messages(Casework& casework, const Actor& actor, const std::strin
             body->set("新", rows->number(row, 2) == 0);
             list.push_back(std::move(*body));
         }
-        auto marked = transaction.run("UPDATE message SET read_at = $3 WHERE person_key = $1 AND exam = $2 AND read_at = 0",
-                                      {actor.person_key, exam, casework.clock()});
+        auto marked = transaction.run(
+            "UPDATE message SET read_at = $3 WHERE person_key = $1 AND exam = $2 AND read_at = 0",
+            {actor.person_key, exam, casework.clock()});
         return marked ? Expected<Json>(Json(std::move(list))) : trouble(marked.error());
     });
 }

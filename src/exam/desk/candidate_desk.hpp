@@ -13,9 +13,9 @@
 
 namespace zk::exam {
 
-constexpr std::size_t draft_limit = 64 * 1024;  ///< bytes of one draft's facts
-constexpr std::size_t papers_limit = 60;        ///< papers of one registration, removed ones not counted
-constexpr std::size_t appeal_longest = 4'000;   ///< bytes
+constexpr std::size_t draft_limit = 64 * 1024; ///< bytes of one draft's facts
+constexpr std::size_t papers_limit = 60;       ///< papers of one registration, removed ones not counted
+constexpr std::size_t appeal_longest = 4'000;  ///< bytes
 
 /// {版本, 事实, 错误}: the facts so far and what is wrong with them.
 Expected<Json> draft_of(Casework& casework, const Actor& actor, const std::string& exam);
@@ -25,12 +25,15 @@ Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::str
                           std::int64_t version);
 
 /// The declaration was shown and accepted. Answers {阶段, 收据}.
-Expected<Json> submit(Casework& casework, const Actor& actor, const std::string& exam, const RequestKey& request);
-Expected<Json> withdraw(Casework& casework, const Actor& actor, const std::string& exam, const RequestKey& request);
-Expected<Json> appeal(Casework& casework, const Actor& actor, const std::string& exam, const std::string& text,
+Expected<Json> submit(Casework& casework, const Actor& actor, const std::string& exam,
                       const RequestKey& request);
+Expected<Json> withdraw(Casework& casework, const Actor& actor, const std::string& exam,
+                        const RequestKey& request);
+Expected<Json> appeal(Casework& casework, const Actor& actor, const std::string& exam,
+                      const std::string& text, const RequestKey& request);
 
-/// Where it stands: {阶段, 报考人, 步骤: [{步骤, 部门, 单位, 状态, 时间, 签字单位, 结论, 事项}], 预审, 退回, 消息 …}.
+/// Where it stands: {阶段, 报考人, 步骤: [{步骤, 部门, 单位, 状态, 时间, 签字单位, 结论, 事项}], 预审, 退回,
+/// 消息 …}.
 Expected<Json> own_case(Casework& casework, const Actor& actor, const std::string& exam);
 /// [{考试, 名称, 阶段}] of the registrations this person has.
 Expected<Json> own_registrations(Casework& casework, const Actor& actor);
@@ -53,7 +56,8 @@ Expected<PaperContent> own_paper(Casework& casework, const Actor& actor, const s
                                  const std::string& paper_id, bool thumbnail);
 
 /// [{编号, 材料, 类型, 大小, 摘要, 时间}], for desks.
-Result<Json> list_papers(store::Transaction& transaction, const std::string& person_key, const std::string& exam);
+Result<Json> list_papers(store::Transaction& transaction, const std::string& person_key,
+                         const std::string& exam);
 Expected<PaperContent> open_paper(Casework& casework, store::Transaction& transaction,
                                   const std::string& person_key, const std::string& exam,
                                   const std::string& paper_id, bool thumbnail);

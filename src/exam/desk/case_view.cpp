@@ -217,7 +217,7 @@ Json staff_view(const Casework& casework, const Actor& actor, const Dossier& dos
                              {"步骤", std::move(steps)},
                              {"规则书", dossier.book->version()}};
     if (sees_outcome(casework, actor, dossier)) {
-        view.set("结果", dossier.book->decide(dossier.progress.attested, {.explain = true}));
+        view.set("结果", dossier.book->decide(dossier.progress.attested, {.explain = true, .search = false}));
         view.set("退回", returns_json(casework, dossier));
         view.set("申诉", appeals_json(dossier));
     }

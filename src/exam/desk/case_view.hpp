@@ -5,7 +5,8 @@
 
 namespace zk::exam {
 
-/// For the candidate: everything about themselves, with `facts` (the draft and the program's facts) pre-checked.
+/// For the candidate: everything about themselves, with `facts` (the draft and the program's facts)
+/// pre-checked.
 Json candidate_view(const Casework& casework, const Dossier& dossier, const Json& facts);
 
 /// For staff: the steps that lie with this actor's office and duty in full (facts, statements, evidence), the

@@ -11,7 +11,8 @@ namespace {
 
 using Heads = std::map<std::string, trust::Head>; // ordered by bytes, as the tree wants them
 
-Result<Heads> heads_from(store::Transaction& transaction, std::string_view sql, std::initializer_list<store::Value> values)
+Result<Heads> heads_from(store::Transaction& transaction, std::string_view sql,
+                         std::initializer_list<store::Value> values)
 {
     return transaction.run(sql, values).map([](const store::Rows& rows) {
         Heads heads;
@@ -24,19 +25,21 @@ Result<Heads> heads_from(store::Transaction& transaction, std::string_view sql, 
 
 Result<Heads> heads_now(store::Transaction& transaction)
 {
-    return heads_from(transaction,
-                      "SELECT e.person_key, e.sequence, e.hash FROM event e JOIN (SELECT person_key, MAX(sequence) AS last "
-                      "FROM event GROUP BY person_key) h ON h.person_key = e.person_key AND h.last = e.sequence",
-                      {});
+    return heads_from(
+        transaction,
+        "SELECT e.person_key, e.sequence, e.hash FROM event e JOIN (SELECT person_key, MAX(sequence) AS last "
+        "FROM event GROUP BY person_key) h ON h.person_key = e.person_key AND h.last = e.sequence",
+        {});
 }
 
 Result<Heads> heads_at(store::Transaction& transaction, std::int64_t number)
 {
-    return heads_from(transaction,
-                      "SELECT l.person_key, l.sequence, l.hash FROM head_log l JOIN (SELECT person_key, MAX(checkpoint) AS "
-                      "last FROM head_log WHERE checkpoint <= $1 GROUP BY person_key) h ON h.person_key = l.person_key AND "
-                      "h.last = l.checkpoint",
-                      {number});
+    return heads_from(
+        transaction,
+        "SELECT l.person_key, l.sequence, l.hash FROM head_log l JOIN (SELECT person_key, MAX(checkpoint) AS "
+        "last FROM head_log WHERE checkpoint <= $1 GROUP BY person_key) h ON h.person_key = l.person_key AND "
+        "h.last = l.checkpoint",
+        {number});
 }
 
 Result<trust::MerkleTree> tree_of(trust::Suite suite, const Heads& heads)
@@ -50,15 +53,17 @@ Result<trust::MerkleTree> tree_of(trust::Suite suite, const Heads& heads)
     return tree;
 }
 
-Result<void> log_heads(store::Transaction& transaction, const Heads& before, const Heads& now, std::int64_t number)
+Result<void> log_heads(store::Transaction& transaction, const Heads& before, const Heads& now,
+                       std::int64_t number)
 {
     for (const auto& [person, head] : now) {
         const auto known = before.find(person);
         if (known != before.end() && known->second == head) {
             continue;
         }
-        auto logged = transaction.run("INSERT INTO head_log (person_key, checkpoint, sequence, hash) VALUES ($1, $2, $3, $4)",
-                                      {person, number, head.sequence, head.hash});
+        auto logged = transaction.run(
+            "INSERT INTO head_log (person_key, checkpoint, sequence, hash) VALUES ($1, $2, $3, $4)",
+            {person, number, head.sequence, head.hash});
         if (!logged) {
             return tl::unexpected(logged.error());
         }
@@ -69,9 +74,11 @@ Result<void> log_heads(store::Transaction& transaction, const Heads& before, con
 Result<void> insert(store::Transaction& transaction, const trust::Checkpoint& one)
 {
     return transaction
-        .run("INSERT INTO checkpoint (number, at, head_count, root, previous, suite, signer_key, signature) VALUES ($1, $2, "
+        .run("INSERT INTO checkpoint (number, at, head_count, root, previous, suite, signer_key, signature) "
+             "VALUES ($1, $2, "
              "$3, $4, $5, $6, $7, $8)",
-             {one.number, one.at, one.count, one.root, one.previous, one.suite, one.signer_key, store::Blob{one.signature}})
+             {one.number, one.at, one.count, one.root, one.previous, one.suite, one.signer_key,
+              store::Blob{one.signature}})
         .map([](const store::Rows&) {});
 }
 
@@ -134,8 +141,9 @@ Result<void> check_roots(store::Transaction& transaction, const std::vector<trus
             faults.push_back(nth(one.number) + "与链头的登记不符:登记被改过");
         }
     }
-    auto lost = transaction.run("SELECT l.person_key, l.checkpoint FROM head_log l WHERE NOT EXISTS (SELECT 1 FROM event e "
-                                "WHERE e.person_key = l.person_key AND e.sequence = l.sequence AND e.hash = l.hash)");
+    auto lost = transaction.run(
+        "SELECT l.person_key, l.checkpoint FROM head_log l WHERE NOT EXISTS (SELECT 1 FROM event e "
+        "WHERE e.person_key = l.person_key AND e.sequence = l.sequence AND e.hash = l.hash)");
     if (!lost) {
         return tl::unexpected(lost.error());
     }
@@ -171,12 +179,14 @@ Expected<Json> make_checkpoint(Casework& casework)
 Result<std::vector<trust::Checkpoint>> load_checkpoints(store::Transaction& transaction)
 {
     return transaction
-        .run("SELECT number, at, head_count, root, previous, suite, signer_key, signature FROM checkpoint ORDER BY number")
+        .run("SELECT number, at, head_count, root, previous, suite, signer_key, signature FROM checkpoint "
+             "ORDER BY number")
         .map([](const store::Rows& rows) {
             std::vector<trust::Checkpoint> all;
             for (std::size_t row = 0; row < rows.size(); ++row) {
-                all.push_back({rows.number(row, 0), rows.number(row, 1), rows.number(row, 2), rows.text(row, 3),
-                               rows.text(row, 4), rows.text(row, 5), rows.text(row, 6), rows.blob(row, 7)});
+                all.push_back({rows.number(row, 0), rows.number(row, 1), rows.number(row, 2),
+                               rows.text(row, 3), rows.text(row, 4), rows.text(row, 5), rows.text(row, 6),
+                               rows.blob(row, 7)});
             }
             return all;
         });
@@ -184,8 +194,9 @@ Result<std::vector<trust::Checkpoint>> load_checkpoints(store::Transaction& tran
 
 Json to_json(const trust::Checkpoint& one)
 {
-    return Json::Object{{"检查点", one.number}, {"时间", one.at},           {"链数", one.count},
-                        {"根", one.root},       {"前一个", one.previous},   {"算法", one.suite},
+    return Json::Object{{"检查点", one.number},   {"时间", one.at},
+                        {"链数", one.count},      {"根", one.root},
+                        {"前一个", one.previous}, {"算法", one.suite},
                         {"密钥", one.signer_key}, {"签名", trust::to_hex(one.signature)}};
 }
 
@@ -197,7 +208,8 @@ Result<trust::Checkpoint> checkpoint_from(const Json& json)
     };
     const auto number = [&](const char* name) {
         const Json* value = json.find(name);
-        return value != nullptr && value->as_number() != nullptr ? value->as_number()->to_int64().value_or(0) : 0;
+        return value != nullptr && value->as_number() != nullptr ? value->as_number()->to_int64().value_or(0)
+                                                                 : 0;
     };
     const auto signature = trust::from_hex(text("签名"));
     if (!signature || number("检查点") == 0) {
@@ -207,10 +219,12 @@ Result<trust::Checkpoint> checkpoint_from(const Json& json)
                              text("前一个"),   text("算法"),   text("密钥"),   *signature};
 }
 
-Json checkpoint_covering(store::Transaction& transaction, const std::string& person_key, std::int64_t sequence)
+Json checkpoint_covering(store::Transaction& transaction, const std::string& person_key,
+                         std::int64_t sequence)
 {
-    auto rows = transaction.run("SELECT MIN(checkpoint) FROM head_log WHERE person_key = $1 AND sequence >= $2",
-                                {person_key, sequence});
+    auto rows =
+        transaction.run("SELECT MIN(checkpoint) FROM head_log WHERE person_key = $1 AND sequence >= $2",
+                        {person_key, sequence});
     return !rows || rows->empty() || rows->is_null(0, 0) ? Json() : Json(rows->number(0, 0));
 }
 
@@ -224,10 +238,11 @@ Result<std::vector<std::string>> verify_checkpoints(store::Database& database,
         if (!all || !keys) {
             return tl::unexpected(all ? keys.error() : all.error());
         }
-        const auto fault = trust::verify_checkpoints(*all, [&](const std::string& id) -> std::optional<std::string> {
-            const auto found = keys->find(id);
-            return found == keys->end() ? std::nullopt : std::optional(found->second);
-        });
+        const auto fault =
+            trust::verify_checkpoints(*all, [&](const std::string& id) -> std::optional<std::string> {
+                const auto found = keys->find(id);
+                return found == keys->end() ? std::nullopt : std::optional(found->second);
+            });
         if (fault) {
             faults.push_back(nth(fault->number) + ":" + fault->what);
         }

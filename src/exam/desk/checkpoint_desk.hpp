@@ -1,7 +1,7 @@
 // checkpoint_desk: the log of chain heads and the signed roots over it, to be published and printed.
 //
-// A rewrite of the whole chain, or an old database file put back, shows against a checkpoint somebody else holds:
-// `zhunkao audit verify --against FILE`. Thread-safe.
+// A rewrite of the whole chain, or an old database file put back, shows against a checkpoint somebody else
+// holds: `zhunkao audit verify --against FILE`. Thread-safe.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,11 @@ Json to_json(const trust::Checkpoint& checkpoint);
 Result<trust::Checkpoint> checkpoint_from(const Json& json);
 
 /// The number of the first checkpoint that covers that event; null if none does yet.
-Json checkpoint_covering(store::Transaction& transaction, const std::string& person_key, std::int64_t sequence);
+Json checkpoint_covering(store::Transaction& transaction, const std::string& person_key,
+                         std::int64_t sequence);
 
-/// Every checkpoint against the log of heads and the events: what does not fit, in words; empty when all stands.
-/// `published` are checkpoints others hold.
+/// Every checkpoint against the log of heads and the events: what does not fit, in words; empty when all
+/// stands. `published` are checkpoints others hold.
 Result<std::vector<std::string>> verify_checkpoints(store::Database& database,
                                                     std::span<const trust::Checkpoint> published);
 

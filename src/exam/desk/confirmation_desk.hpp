@@ -1,9 +1,9 @@
 // confirmation_desk: on site, with the ID card (六(五)): found, checked, told, signed, locked.
 //
-// The record that is frozen holds who the person is, the number, every fact as attested, the derived outcome, the
-// papers' digests and the candidate's signature; its digest is in the event, and from then on nothing of the
-// registration changes. A number typed by hand instead of read from the card needs a reason and is listed.
-// Voiding is a separate act of two offices, keeps what was signed and opens the way to sign anew.
+// The record that is frozen holds who the person is, the number, every fact as attested, the derived outcome,
+// the papers' digests and the candidate's signature; its digest is in the event, and from then on nothing of
+// the registration changes. A number typed by hand instead of read from the card needs a reason and is
+// listed. Voiding is a separate act of two offices, keeps what was signed and opens the way to sign anew.
 #pragma once
 
 #include "exam/desk/review_desk.hpp"
@@ -15,37 +15,38 @@ constexpr std::size_t ink_longest = 200 * 1024; ///< bytes of a signature's pict
 struct CardPresented {
     std::string id_type;
     std::string id_number;
-    bool typed = true;       ///< false: a reader read it
-    std::string because;     ///< why it was typed
-    std::string reader;      ///< the reader's serial number
+    bool typed = true;   ///< false: a reader read it
+    std::string because; ///< why it was typed
+    std::string reader;  ///< the reader's serial number
 };
 
-/// The one registration of that card that may be confirmed at this desk: {编号, 报考人, 报名序号, 记录, 摘要, 告知}.
-/// Seeing it is written down.
-Expected<Json> present_card(Casework& casework, const Actor& actor, const std::string& exam, const CardPresented& card);
+/// The one registration of that card that may be confirmed at this desk: {编号, 报考人, 报名序号, 记录, 摘要,
+/// 告知}. Seeing it is written down.
+Expected<Json> present_card(Casework& casework, const Actor& actor, const std::string& exam,
+                            const CardPresented& card);
 
 struct ConfirmRequest {
     CardPresented card;
-    std::string digest;  ///< of the record that was shown: what is signed is what was seen
-    std::string ink;     ///< the signature written on a pad, PNG bytes; empty: signed on paper
+    std::string digest;   ///< of the record that was shown: what is signed is what was seen
+    std::string ink;      ///< the signature written on a pad, PNG bytes; empty: signed on paper
     std::string language; ///< in which the consequences were told
 };
 
 /// Locks. {阶段, 收据: {序号, 哈希, 时间}}
-Expected<Json> confirm(Casework& casework, const Actor& actor, const std::string& person_key, const std::string& exam,
-                       const ConfirmRequest& what, const RequestKey& request);
+Expected<Json> confirm(Casework& casework, const Actor& actor, const std::string& person_key,
+                       const std::string& exam, const ConfirmRequest& what, const RequestKey& request);
 
 /// The prefecture asks, the region grants; two people of two offices.
 Expected<Json> ask_to_void(Casework& casework, const Actor& actor, const std::string& person_key,
                            const std::string& exam, const std::string& ground, const RequestKey& request);
-Expected<Json> grant_void(Casework& casework, const Actor& actor, const std::string& person_key, const std::string& exam,
-                          const RequestKey& request);
+Expected<Json> grant_void(Casework& casework, const Actor& actor, const std::string& person_key,
+                          const std::string& exam, const RequestKey& request);
 
 /// Confirmations of the actor's area whose number was typed: [{报名序号, 单位, 时间, 理由}].
 Expected<Json> typed_confirmations(Casework& casework, const Actor& actor, const std::string& exam);
 
-/// Is there an event of this hash, and does its chain hold? For anyone with a receipt; tells nothing of the person:
-/// {成立, 序号, 时间, 事件, 检查点}.
+/// Is there an event of this hash, and does its chain hold? For anyone with a receipt; tells nothing of the
+/// person: {成立, 序号, 时间, 事件, 检查点}.
 Expected<Json> check_receipt(Casework& casework, const std::string& hash);
 
 } // namespace zk::exam

@@ -21,7 +21,8 @@ Result<Json> open_json(const Casework& casework, const std::string& sealed, cons
     });
 }
 
-Result<void> fill(Casework& casework, store::Transaction& transaction, const store::Rows& rows, Dossier& dossier)
+Result<void> fill(Casework& casework, store::Transaction& transaction, const store::Rows& rows,
+                  Dossier& dossier)
 {
     const std::string place = place_of(dossier.person_key, dossier.exam);
     dossier.account_id = rows.text(0, 0);
@@ -78,12 +79,14 @@ Result<void> write_step(store::Transaction& transaction, const Dossier& dossier,
                         const QueueRow& row, std::int64_t now)
 {
     return transaction
-        .run("INSERT INTO review_step (person_key, exam, step, office_id, state, secret, opened_at, signed_at) VALUES "
-             "($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_key, exam, step) DO UPDATE SET office_id = "
-             "excluded.office_id, state = excluded.state, opened_at = excluded.opened_at, signed_at = "
-             "excluded.signed_at",
-             {dossier.person_key, dossier.exam, step.step.name, row.office_id, row.state,
-              std::int64_t{step.step.secret}, row.opened_at, row.state == "signed" ? now : std::int64_t{0}})
+        .run(
+            "INSERT INTO review_step (person_key, exam, step, office_id, state, secret, opened_at, "
+            "signed_at) VALUES "
+            "($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_key, exam, step) DO UPDATE SET office_id = "
+            "excluded.office_id, state = excluded.state, opened_at = excluded.opened_at, signed_at = "
+            "excluded.signed_at",
+            {dossier.person_key, dossier.exam, step.step.name, row.office_id, row.state,
+             std::int64_t{step.step.secret}, row.opened_at, row.state == "signed" ? now : std::int64_t{0}})
         .map([](const store::Rows&) {});
 }
 
@@ -111,7 +114,8 @@ Result<void> write_queue(Casework& casework, store::Transaction& transaction, co
         const auto held = before->find(step.step.name);
         const bool was_open = held != before->end() && held->second.state == "open";
         row.opened_at = row.state == "open" ? (was_open ? held->second.opened_at : now) : 0;
-        if (held == before->end() || held->second.state != row.state || held->second.office_id != row.office_id) {
+        if (held == before->end() || held->second.state != row.state ||
+            held->second.office_id != row.office_id) {
             if (auto written = write_step(transaction, dossier, step, row, now); !written) {
                 return written;
             }
@@ -121,8 +125,9 @@ Result<void> write_queue(Casework& casework, store::Transaction& transaction, co
         }
     }
     for (const auto& [step, row] : *before) {
-        auto removed = transaction.run("DELETE FROM review_step WHERE person_key = $1 AND exam = $2 AND step = $3",
-                                       {dossier.person_key, dossier.exam, step});
+        auto removed =
+            transaction.run("DELETE FROM review_step WHERE person_key = $1 AND exam = $2 AND step = $3",
+                            {dossier.person_key, dossier.exam, step});
         if (!removed) {
             return tl::unexpected(removed.error());
         }
@@ -163,13 +168,14 @@ Result<void> write_registration(Casework& casework, store::Transaction& transact
     }
     const std::string headline = dossier.book->property("headline");
     const Json* result = dossier.progress.outcome.find(headline);
-    const std::string text = result != nullptr && result->as_string() != nullptr ? *result->as_string() : "待定";
+    const std::string text =
+        result != nullptr && result->as_string() != nullptr ? *result->as_string() : "待定";
     return transaction
         .run("UPDATE registration SET stage = $3, result = $4, unit_id = $5, prefecture = $6, sequence = $7, "
              "submitted_at = $8, updated_at = $9, rulebook = $10 WHERE person_key = $1 AND exam = $2",
-             {dossier.person_key, dossier.exam, std::string(to_text(dossier.progress.stage)), text, dossier.unit_id,
-              dossier.prefecture, dossier.registration.sequence, dossier.registration.submitted_at, now,
-              dossier.book->content_hash()})
+             {dossier.person_key, dossier.exam, std::string(to_text(dossier.progress.stage)), text,
+              dossier.unit_id, dossier.prefecture, dossier.registration.sequence,
+              dossier.registration.submitted_at, now, dossier.book->content_hash()})
         .map([](const store::Rows&) {});
 }
 
@@ -192,8 +198,8 @@ const Json* row_of(const Json& table, std::string_view column, std::string_view 
     if (table.as_array() == nullptr) {
         return nullptr;
     }
-    const auto found = std::ranges::find_if(*table.as_array(),
-                                            [&](const Json& row) { return member(row, column) == key; });
+    const auto found =
+        std::ranges::find_if(*table.as_array(), [&](const Json& row) { return member(row, column) == key; });
     return found == table.as_array()->end() ? nullptr : &*found;
 }
 
@@ -214,9 +220,10 @@ Expected<Dossier> load_dossier(Casework& casework, store::Transaction& transacti
     dossier.book = casework.find_exam(exam);
     dossier.person_key = person_key;
     dossier.exam = exam;
-    auto rows = transaction.run("SELECT account_id, unit_id, prefecture, identity_sealed, draft_sealed, draft_version "
-                                "FROM registration WHERE person_key = $1 AND exam = $2",
-                                {person_key, exam});
+    auto rows = transaction.run(
+        "SELECT account_id, unit_id, prefecture, identity_sealed, draft_sealed, draft_version "
+        "FROM registration WHERE person_key = $1 AND exam = $2",
+        {person_key, exam});
     if (!rows) {
         return trouble(rows.error());
     }
@@ -233,7 +240,8 @@ Expected<trust::Event> record(Casework& casework, store::Transaction& transactio
     // 六(五)-3: what was confirmed on site, nobody changes; only its voiding, doubly authorised, comes after.
     const bool voids = kind == EventKind::ask_to_void || kind == EventKind::void_confirmed;
     if (dossier.registration.locked && !voids) {
-        return tl::unexpected(in_the_rules_words(*dossier.book, Refusal{"locked", "", "", ""}, dossier.draft));
+        return tl::unexpected(
+            in_the_rules_words(*dossier.book, Refusal{"locked", "", "", ""}, dossier.draft));
     }
     const std::int64_t now = casework.clock();
     auto event = append(casework, transaction, actor, {dossier.person_key, dossier.exam, kind, body, now});
@@ -257,7 +265,8 @@ Expected<void> tell_candidate(Casework& casework, store::Transaction& transactio
     const std::int64_t now = casework.clock();
     const std::string id = new_id(now);
     auto told = transaction.run(
-        "INSERT INTO message (person_key, exam, message_id, at, cause_at, read_at, body_sealed) VALUES ($1, $2, $3, "
+        "INSERT INTO message (person_key, exam, message_id, at, cause_at, read_at, body_sealed) VALUES ($1, "
+        "$2, $3, "
         "$4, $5, 0, $6)",
         {dossier.person_key, dossier.exam, id, now, cause_at,
          store::Blob{casework.keyring->seal(to_text(message), "message:" + dossier.person_key + ":" + id)}});
@@ -268,10 +277,11 @@ Expected<void> note_access(Casework& casework, store::Transaction& transaction, 
                            const std::string& person_key, const std::string& what, const std::string& why)
 {
     const std::int64_t now = casework.clock();
-    auto noted = transaction.run("INSERT INTO access_log (person_key, entry_id, at, account_id, role, office_id, what, "
-                                 "why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                                 {person_key, new_id(now), now, actor.account_id, std::string(to_text(actor.role)),
-                                  actor.office_id, what, why});
+    auto noted = transaction.run(
+        "INSERT INTO access_log (person_key, entry_id, at, account_id, role, office_id, what, "
+        "why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {person_key, new_id(now), now, actor.account_id, std::string(to_text(actor.role)), actor.office_id,
+         what, why});
     return noted ? Expected<void>{} : trouble(noted.error());
 }
 
@@ -300,8 +310,7 @@ Expected<void> check_act(const rulebook::Rulebook& book, std::string_view act, S
     }
     const std::string clause = member(*row, "依据条款");
     if (!contains(row->find("阶段"), to_text(stage))) {
-        return refuse("stage", clause,
-                      "现在是“" + std::string(to_text(stage)) + "”,不能" + std::string(act));
+        return refuse("stage", clause, "现在是“" + std::string(to_text(stage)) + "”,不能" + std::string(act));
     }
     const Json* conditions = row->find("先要");
     if (conditions == nullptr || conditions->as_array() == nullptr) {
@@ -329,7 +338,8 @@ Json system_facts(const Casework& casework, const rulebook::Rulebook& book, cons
     for (const std::string_view entry : split(named, ';')) {
         const auto equals = entry.find('=');
         const std::string what(trim(entry.substr(0, equals)));
-        const std::string path = equals == std::string_view::npos ? "" : std::string(trim(entry.substr(equals + 1)));
+        const std::string path =
+            equals == std::string_view::npos ? "" : std::string(trim(entry.substr(equals + 1)));
         if (path.empty()) {
             continue;
         }
@@ -346,7 +356,8 @@ Json system_facts(const Casework& casework, const rulebook::Rulebook& book, cons
             };
             const auto colleges = offices->of_kind(what);
             const auto units = offices->all();
-            value = std::ranges::any_of(colleges, [&](const Office* one) { return one->prefecture == prefecture; }) ||
+            value = std::ranges::any_of(colleges,
+                                        [&](const Office* one) { return one->prefecture == prefecture; }) ||
                     std::ranges::any_of(units, [&](const Office& one) { return is_there(&one); });
         }
         put_at(facts, path, value);

@@ -38,7 +38,8 @@ Expected<Dossier> load_dossier(Casework& casework, store::Transaction& transacti
 Expected<trust::Event> record(Casework& casework, store::Transaction& transaction, const Actor& actor,
                               Dossier& dossier, EventKind kind, Json body);
 
-/// A message to the candidate: {标题, 正文, 条款, 单位, 签字人}. `cause_at`: instant of the signature it tells of.
+/// A message to the candidate: {标题, 正文, 条款, 单位, 签字人}. `cause_at`: instant of the signature it
+/// tells of.
 Expected<void> tell_candidate(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
                               const Json& message, std::int64_t cause_at);
 
@@ -48,12 +49,13 @@ Expected<void> note_access(Casework& casework, store::Transaction& transaction, 
 
 /// May `act` (a row of the rulebook's 办理) be done at this stage with these facts? The refusal carries the
 /// rulebook's clause and words.
-Expected<void> check_act(const rulebook::Rulebook& book, std::string_view act, Stage stage, const Json& facts);
+Expected<void> check_act(const rulebook::Rulebook& book, std::string_view act, Stage stage,
+                         const Json& facts);
 /// Adds the rulebook's clause and words (不得办理) to a refusal that has none.
 Trouble in_the_rules_words(const rulebook::Rulebook& book, Trouble refused, const Json& facts);
 
-/// The facts only the program knows (front matter `system-facts`): the day of submission, and what follows from
-/// the offices loaded.
+/// The facts only the program knows (front matter `system-facts`): the day of submission, and what follows
+/// from the offices loaded.
 Json system_facts(const Casework& casework, const rulebook::Rulebook& book, const Json& stated,
                   std::int64_t submitted_at);
 

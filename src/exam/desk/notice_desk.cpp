@@ -31,8 +31,11 @@ Expected<void> check(const Notice& notice)
 
 Json body_of(const Notice& notice)
 {
-    return Json::Object{{"标题", notice.title}, {"正文", notice.text},  {"起", notice.from},
-                        {"止", notice.until},   {"地点", notice.place}};
+    return Json::Object{{"标题", notice.title},
+                        {"正文", notice.text},
+                        {"起", notice.from},
+                        {"止", notice.until},
+                        {"地点", notice.place}};
 }
 
 /// A notice matters to a unit when its publisher stands above it, or is the unit itself.
@@ -43,8 +46,8 @@ bool matters(const Offices& offices, const std::string& publisher, const std::st
 
 } // namespace
 
-Expected<Json> publish_notice(Casework& casework, const Actor& actor, const std::string& exam, const Notice& notice,
-                              const RequestKey& request)
+Expected<Json> publish_notice(Casework& casework, const Actor& actor, const std::string& exam,
+                              const Notice& notice, const RequestKey& request)
 {
     if (casework.find_exam(exam) == nullptr) {
         return refuse("exam", "", "没有这个考试:" + exam);
@@ -56,24 +59,28 @@ Expected<Json> publish_notice(Casework& casework, const Actor& actor, const std:
         const std::int64_t now = casework.clock();
         const std::string id = new_id(now);
         auto done = transaction
-                        .run("INSERT INTO notice (notice_id, exam, office_id, at, account_id, body) VALUES ($1, $2, $3, $4, "
+                        .run("INSERT INTO notice (notice_id, exam, office_id, at, account_id, body) VALUES "
+                             "($1, $2, $3, $4, "
                              "$5, $6)",
                              {id, exam, actor.office_id, now, actor.account_id, to_text(body_of(notice))})
                         .and_then([&](const store::Rows&) {
                             Json body = body_of(notice);
                             body.set("公告", id);
-                            return append(casework, transaction, actor,
-                                          {"office:" + actor.office_id, exam, EventKind::office, std::move(body), now});
+                            return append(
+                                casework, transaction, actor,
+                                {"office:" + actor.office_id, exam, EventKind::office, std::move(body), now});
                         });
-        return done ? Expected<Json>(Json::Object{{"公告", id}, {"公布时间", beijing_time(now)}}) : trouble(done.error());
+        return done ? Expected<Json>(Json::Object{{"公告", id}, {"公布时间", beijing_time(now)}})
+                    : trouble(done.error());
     });
 }
 
 Expected<Json> notices(Casework& casework, const std::string& exam, const std::string& unit)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT office_id, at, body FROM notice WHERE exam = $1 ORDER BY at DESC, notice_id DESC",
-                                    {exam});
+        auto rows = transaction.run(
+            "SELECT office_id, at, body FROM notice WHERE exam = $1 ORDER BY at DESC, notice_id DESC",
+            {exam});
         if (!rows) {
             return trouble(rows.error());
         }

@@ -1,7 +1,8 @@
 // notice_desk: what an office publishes for its candidates (公告): when, where and how to confirm on site.
 //
-// Published with the instant and the publisher, in the office's chain of events; a mistake is mended by a later notice,
-// never by changing one. Candidates see those of the offices that take their registration and of those above.
+// Published with the instant and the publisher, in the office's chain of events; a mistake is mended by a
+// later notice, never by changing one. Candidates see those of the offices that take their registration and
+// of those above.
 #pragma once
 
 #include "exam/casework.hpp"
@@ -18,9 +19,10 @@ struct Notice {
     std::string place;
 };
 
-Expected<Json> publish_notice(Casework& casework, const Actor& actor, const std::string& exam, const Notice& notice,
-                              const RequestKey& request);
-/// [{标题, 正文, 起, 止, 地点, 单位, 公布时间}], newest first: of every office, or of those that matter to `unit`.
+Expected<Json> publish_notice(Casework& casework, const Actor& actor, const std::string& exam,
+                              const Notice& notice, const RequestKey& request);
+/// [{标题, 正文, 起, 止, 地点, 单位, 公布时间}], newest first: of every office, or of those that matter to
+/// `unit`.
 Expected<Json> notices(Casework& casework, const std::string& exam, const std::string& unit);
 
 } // namespace zk::exam

@@ -32,14 +32,17 @@ Result<std::string> next_number(store::Transaction& transaction, const std::stri
     return number_of(prefix, last.empty() ? 1 : std::atoll(last.substr(10).c_str()) + 1);
 }
 
-Expected<Json> give_one(Casework& casework, const Actor& actor, const std::string& person, const std::string& exam)
+Expected<Json> give_one(Casework& casework, const Actor& actor, const std::string& person,
+                        const std::string& exam)
 {
     return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
         auto dossier = load_dossier(casework, transaction, person, exam);
         if (!dossier) {
             return tl::unexpected(dossier.error());
         }
-        if (auto allowed = check_act(*dossier->book, "编号", dossier->progress.stage, dossier->progress.routed); !allowed) {
+        if (auto allowed =
+                check_act(*dossier->book, "编号", dossier->progress.stage, dossier->progress.routed);
+            !allowed) {
             return tl::unexpected(allowed.error());
         }
         auto number = prefix_of(casework, *dossier).and_then([&](const std::string& prefix) {
@@ -48,9 +51,10 @@ Expected<Json> give_one(Casework& casework, const Actor& actor, const std::strin
         if (!number) {
             return refuse("number", "", number.error().message, "核对受理机构的区划代码");
         }
-        auto taken = transaction.run("INSERT INTO registration_number (number, prefix, exam, person_key, office_id, at) "
-                                     "VALUES ($1, $2, $3, $4, $5, $6)",
-                                     {*number, number->substr(0, 10), exam, person, actor.office_id, casework.clock()});
+        auto taken = transaction.run(
+            "INSERT INTO registration_number (number, prefix, exam, person_key, office_id, at) "
+            "VALUES ($1, $2, $3, $4, $5, $6)",
+            {*number, number->substr(0, 10), exam, person, actor.office_id, casework.clock()});
         if (!taken) {
             return trouble(taken.error());
         }
@@ -59,7 +63,8 @@ Expected<Json> give_one(Casework& casework, const Actor& actor, const std::strin
         if (!event) {
             return tl::unexpected(event.error());
         }
-        const Json message = Json::Object{{"标题", "报名序号:" + *number}, {"正文", "请按公告的时间带本人身份证到现场确认、签字。"}};
+        const Json message = Json::Object{{"标题", "报名序号:" + *number},
+                                          {"正文", "请按公告的时间带本人身份证到现场确认、签字。"}};
         auto told = tell_candidate(casework, transaction, *dossier, message, event->at);
         return told ? Expected<Json>(Json::Object{{"报名序号", *number}}) : tl::unexpected(told.error());
     });
@@ -77,7 +82,8 @@ Result<std::vector<Waiting>> waiting(Casework& casework, const Actor& actor, con
     std::vector<Waiting> found;
     auto read = casework.database.read([&](store::Transaction& transaction) {
         return transaction
-            .run("SELECT person_key, unit_id FROM registration WHERE exam = $1 AND stage = $2 AND unit_id IS NOT NULL "
+            .run("SELECT person_key, unit_id FROM registration WHERE exam = $1 AND stage = $2 AND unit_id IS "
+                 "NOT NULL "
                  "ORDER BY unit_id, person_key",
                  {exam, std::string(to_text(Stage::passed))})
             .map([&](const store::Rows& rows) {
@@ -131,8 +137,9 @@ Expected<Json> give_numbers(Casework& casework, const Actor& actor, const std::s
 Expected<Json> numbers_report(Casework& casework, const Actor& actor, const std::string& exam)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT prefix, number, office_id FROM registration_number WHERE exam = $1 ORDER BY number",
-                                    {exam});
+        auto rows = transaction.run(
+            "SELECT prefix, number, office_id FROM registration_number WHERE exam = $1 ORDER BY number",
+            {exam});
         if (!rows) {
             return trouble(rows.error());
         }
@@ -149,7 +156,10 @@ Expected<Json> numbers_report(Casework& casework, const Actor& actor, const std:
             for (const std::int64_t gap : gaps(numbers)) {
                 missing.push_back(gap);
             }
-            list.push_back(Json::Object{{"前缀", prefix}, {"已编", numbers.size()}, {"最后", numbers.back()}, {"缺号", std::move(missing)}});
+            list.push_back(Json::Object{{"前缀", prefix},
+                                        {"已编", numbers.size()},
+                                        {"最后", numbers.back()},
+                                        {"缺号", std::move(missing)}});
         }
         return Json(std::move(list));
     });

@@ -6,9 +6,9 @@
 
 namespace zk::exam {
 
-/// To every registration of the actor's prefecture that has passed and has none yet, in the order of offices and
-/// names' keys; `office_id` narrows it to one office and those below. Each in a transaction of its own: what stops
-/// half-way goes on where it stopped. {编号: n, 没有编: [{编号, 原因}]}
+/// To every registration of the actor's prefecture that has passed and has none yet, in the order of offices
+/// and names' keys; `office_id` narrows it to one office and those below. Each in a transaction of its own:
+/// what stops half-way goes on where it stopped. {编号: n, 没有编: [{编号, 原因}]}
 Expected<Json> give_numbers(Casework& casework, const Actor& actor, const std::string& exam,
                             const std::string& office_id);
 /// [{前缀, 已编, 最后, 缺号: [..]}] of the actor's area.

@@ -80,7 +80,8 @@ Expected<Json> load_office_file(Casework& casework, const Actor& actor, std::str
                           {"office:" + actor.office_id, "", EventKind::office,
                            Json::Object{{"导入机构", import.offices.size()}, {"文件", file_name}}, now});
         });
-        return done ? Expected<Json>(Json::Object{{"导入", import.offices.size()}, {"问题", Json(Json::Array{})}})
+        return done ? Expected<Json>(
+                          Json::Object{{"导入", import.offices.size()}, {"问题", Json(Json::Array{})}})
                     : trouble(done.error());
     });
     if (written) {
@@ -104,7 +105,8 @@ Expected<Json> system_state(Casework& casework)
         }
         Json::Array books;
         for (const auto& [id, book] : casework.exams) {
-            books.push_back(Json::Object{{"考试", id}, {"版本", book->version()}, {"哈希", book->content_hash()}});
+            books.push_back(
+                Json::Object{{"考试", id}, {"版本", book->version()}, {"哈希", book->content_hash()}});
         }
         return Json(Json::Object{{"数据库", casework.database.kind()},
                                  {"时间", beijing_time(casework.clock())},

@@ -23,12 +23,14 @@ bool sees(const Casework& casework, const Actor& actor, Act act, const std::stri
 Result<std::map<std::string, OfficeCount>> count(store::Transaction& transaction, const std::string& exam)
 {
     std::map<std::string, OfficeCount> counts;
-    auto stages = transaction.run("SELECT unit_id, stage, COUNT(*) FROM registration WHERE exam = $1 AND unit_id IS NOT "
-                                  "NULL GROUP BY unit_id, stage ORDER BY unit_id, stage",
-                                  {exam});
-    auto open = transaction.run("SELECT office_id, COUNT(*), MIN(opened_at) FROM review_step WHERE exam = $1 AND state = "
-                                "'open' GROUP BY office_id",
-                                {exam});
+    auto stages = transaction.run(
+        "SELECT unit_id, stage, COUNT(*) FROM registration WHERE exam = $1 AND unit_id IS NOT "
+        "NULL GROUP BY unit_id, stage ORDER BY unit_id, stage",
+        {exam});
+    auto open = transaction.run(
+        "SELECT office_id, COUNT(*), MIN(opened_at) FROM review_step WHERE exam = $1 AND state = "
+        "'open' GROUP BY office_id",
+        {exam});
     if (!stages || !open) {
         return tl::unexpected(stages ? open.error() : stages.error());
     }
@@ -59,14 +61,14 @@ Expected<Json> progress_by_office(Casework& casework, const Actor& actor, const 
             if (office == nullptr || !sees(casework, actor, Act::see_progress, id)) {
                 continue;
             }
-            list.push_back(Json::Object{{"机构代码", id},
-                                        {"机构", office->name},
-                                        {"类别", office->kind},
-                                        {"地州", office->prefecture},
-                                        {"阶段", Json(one.stages)},
-                                        {"待办", one.open},
-                                        {"最久等候天数", one.oldest == 0 ? std::int64_t{0}
-                                                                         : (casework.clock() - one.oldest) / day}});
+            list.push_back(Json::Object{
+                {"机构代码", id},
+                {"机构", office->name},
+                {"类别", office->kind},
+                {"地州", office->prefecture},
+                {"阶段", Json(one.stages)},
+                {"待办", one.open},
+                {"最久等候天数", one.oldest == 0 ? std::int64_t{0} : (casework.clock() - one.oldest) / day}});
         }
         return Json(Json::Object{{"机构", std::move(list)}});
     });
@@ -75,29 +77,35 @@ Expected<Json> progress_by_office(Casework& casework, const Actor& actor, const 
 Expected<Json> audit(Casework& casework, const Actor& actor, const std::string& after)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run(
-            "SELECT at, actor, office, role, kind, person_key, sequence, hash FROM event WHERE office <> '' AND at < $1 "
-            "ORDER BY at DESC LIMIT " + std::to_string(audit_page),
+        auto rows =
+            transaction.run("SELECT at, actor, office, role, kind, person_key, sequence, hash FROM event "
+                            "WHERE office <> '' AND at < $1 "
+                            "ORDER BY at DESC LIMIT " +
+                                std::to_string(audit_page),
+                            {after.empty() ? casework.clock() + 1 : std::int64_t{std::atoll(after.c_str())}});
+        auto looks = transaction.run(
+            "SELECT at, account_id, office_id, role, what, person_key, why FROM access_log WHERE "
+            "at < $1 ORDER BY at DESC LIMIT " +
+                std::to_string(audit_page),
             {after.empty() ? casework.clock() + 1 : std::int64_t{std::atoll(after.c_str())}});
-        auto looks = transaction.run("SELECT at, account_id, office_id, role, what, person_key, why FROM access_log WHERE "
-                                     "at < $1 ORDER BY at DESC LIMIT " + std::to_string(audit_page),
-                                     {after.empty() ? casework.clock() + 1 : std::int64_t{std::atoll(after.c_str())}});
         if (!rows || !looks) {
             return trouble(rows ? looks.error() : rows.error());
         }
         const auto offices = casework.offices();
         std::vector<std::pair<std::int64_t, Json>> entries;
-        const auto add = [&](const store::Rows& from, std::size_t row, const std::string& what, const std::string& why) {
+        const auto add = [&](const store::Rows& from, std::size_t row, const std::string& what,
+                             const std::string& why) {
             if (sees(casework, actor, Act::read_audit, from.text(row, 2))) {
                 const Office* office = offices->find(from.text(row, 2));
-                entries.emplace_back(from.number(row, 0),
-                                     Json::Object{{"时间", beijing_time(from.number(row, 0))},
-                                                  {"账户", from.text(row, 1)},
-                                                  {"单位", office == nullptr ? from.text(row, 2) : office->name},
-                                                  {"角色", from.text(row, 3)},
-                                                  {"办了什么", what},
-                                                  {"为什么", why},
-                                                  {"编号", from.text(row, 5)}});
+                entries.emplace_back(
+                    from.number(row, 0),
+                    Json::Object{{"时间", beijing_time(from.number(row, 0))},
+                                 {"账户", from.text(row, 1)},
+                                 {"单位", office == nullptr ? from.text(row, 2) : office->name},
+                                 {"角色", from.text(row, 3)},
+                                 {"办了什么", what},
+                                 {"为什么", why},
+                                 {"编号", from.text(row, 5)}});
             }
         };
         for (std::size_t row = 0; row < rows->size(); ++row) {

@@ -10,10 +10,12 @@ std::string paper_context(const std::string& person_key, const std::string& pape
     return std::string(thumbnail ? "thumbnail:" : "paper:") + person_key + ":" + paper_id;
 }
 
-Expected<void> check_room(store::Transaction& transaction, const std::string& person_key, const std::string& exam)
+Expected<void> check_room(store::Transaction& transaction, const std::string& person_key,
+                          const std::string& exam)
 {
-    auto rows = transaction.run("SELECT COUNT(*) FROM paper WHERE person_key = $1 AND exam = $2 AND removed_at = 0",
-                                {person_key, exam});
+    auto rows =
+        transaction.run("SELECT COUNT(*) FROM paper WHERE person_key = $1 AND exam = $2 AND removed_at = 0",
+                        {person_key, exam});
     if (!rows) {
         return trouble(rows.error());
     }
@@ -27,7 +29,8 @@ Expected<void> insert_paper(Casework& casework, store::Transaction& transaction,
 {
     const auto& keyring = *casework.keyring;
     auto inserted = transaction.run(
-        "INSERT INTO paper (person_key, exam, paper_id, document, media_type, size, content_sealed, thumbnail_sealed, "
+        "INSERT INTO paper (person_key, exam, paper_id, document, media_type, size, content_sealed, "
+        "thumbnail_sealed, "
         "digest, added_at, removed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)",
         {dossier.person_key, dossier.exam, id, document, paper.media_type,
          static_cast<std::int64_t>(paper.content.size()),
@@ -52,7 +55,8 @@ bool is_seen(const Case& registration, const std::string& digest)
 } // namespace
 
 Expected<Json> add_paper(Casework& casework, const Actor& actor, const std::string& exam,
-                         const std::string& document, const papers::Prepared& prepared, const RequestKey& request)
+                         const std::string& document, const papers::Prepared& prepared,
+                         const RequestKey& request)
 {
     if (document.empty() || document.size() > 200) {
         return refuse("document", "", "没有说明是哪一种材料", "从材料清单里选一种再上传");
@@ -62,7 +66,8 @@ Expected<Json> add_paper(Casework& casework, const Actor& actor, const std::stri
         if (!dossier) {
             return tl::unexpected(dossier.error());
         }
-        if (auto allowed = check_act(*dossier->book, "加材料", dossier->progress.stage, dossier->draft); !allowed) {
+        if (auto allowed = check_act(*dossier->book, "加材料", dossier->progress.stage, dossier->draft);
+            !allowed) {
             return tl::unexpected(allowed.error());
         }
         if (auto room = check_room(transaction, actor.person_key, exam); !room) {
@@ -83,18 +88,20 @@ Expected<Json> remove_paper(Casework& casework, const Actor& actor, const std::s
         if (!dossier) {
             return tl::unexpected(dossier.error());
         }
-        auto rows = transaction.run("SELECT digest FROM paper WHERE person_key = $1 AND exam = $2 AND paper_id = $3 AND "
-                                    "removed_at = 0",
-                                    {actor.person_key, exam, paper_id});
+        auto rows = transaction.run(
+            "SELECT digest FROM paper WHERE person_key = $1 AND exam = $2 AND paper_id = $3 AND "
+            "removed_at = 0",
+            {actor.person_key, exam, paper_id});
         if (!rows || rows->empty()) {
             return rows ? refuse("no-paper", "", "没有这份材料") : trouble(rows.error());
         }
         if (is_seen(dossier->registration, rows->text(0, 0))) {
             return refuse("paper-signed-for", "", "已经有人凭这份材料签了字,不能删", "可以再上传一份新的");
         }
-        auto removed = transaction.run("UPDATE paper SET removed_at = $4 WHERE person_key = $1 AND exam = $2 AND paper_id "
-                                       "= $3",
-                                       {actor.person_key, exam, paper_id, casework.clock()});
+        auto removed = transaction.run(
+            "UPDATE paper SET removed_at = $4 WHERE person_key = $1 AND exam = $2 AND paper_id "
+            "= $3",
+            {actor.person_key, exam, paper_id, casework.clock()});
         return removed ? Expected<Json>(Json::Object{{"编号", paper_id}}) : trouble(removed.error());
     });
 }
@@ -103,15 +110,17 @@ Expected<PaperContent> open_paper(Casework& casework, store::Transaction& transa
                                   const std::string& person_key, const std::string& exam,
                                   const std::string& paper_id, bool thumbnail)
 {
-    auto rows = transaction.run("SELECT media_type, content_sealed, thumbnail_sealed FROM paper WHERE person_key = $1 AND "
-                                "exam = $2 AND paper_id = $3 AND removed_at = 0",
-                                {person_key, exam, paper_id});
+    auto rows = transaction.run(
+        "SELECT media_type, content_sealed, thumbnail_sealed FROM paper WHERE person_key = $1 AND "
+        "exam = $2 AND paper_id = $3 AND removed_at = 0",
+        {person_key, exam, paper_id});
     if (!rows || rows->empty()) {
         return rows ? refuse("no-paper", "", "没有这份材料") : trouble(rows.error());
     }
     auto bytes = casework.keyring->unseal(rows->blob(0, thumbnail ? 2 : 1),
                                           paper_context(person_key, paper_id, thumbnail));
-    return bytes ? Expected<PaperContent>(PaperContent{thumbnail ? "image/jpeg" : rows->text(0, 0), std::move(*bytes)})
+    return bytes ? Expected<PaperContent>(
+                       PaperContent{thumbnail ? "image/jpeg" : rows->text(0, 0), std::move(*bytes)})
                  : trouble(bytes.error());
 }
 
@@ -126,10 +135,12 @@ Expected<PaperContent> own_paper(Casework& casework, const Actor& actor, const s
     return read_through ? std::move(paper) : tl::unexpected(read_through.error());
 }
 
-Result<Json> list_papers(store::Transaction& transaction, const std::string& person_key, const std::string& exam)
+Result<Json> list_papers(store::Transaction& transaction, const std::string& person_key,
+                         const std::string& exam)
 {
     return transaction
-        .run("SELECT paper_id, document, media_type, size, digest, added_at FROM paper WHERE person_key = $1 AND exam = "
+        .run("SELECT paper_id, document, media_type, size, digest, added_at FROM paper WHERE person_key = $1 "
+             "AND exam = "
              "$2 AND removed_at = 0 ORDER BY paper_id",
              {person_key, exam})
         .map([](const store::Rows& rows) {

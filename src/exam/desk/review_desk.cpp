@@ -25,10 +25,11 @@ bool in_queue_of(const Actor& actor, const std::string& step, bool secret)
 
 Expected<std::string> masked_name_of(Casework& casework, const store::Rows& rows, std::size_t row)
 {
-    auto identity = casework.keyring
-                        ->unseal(rows.blob(row, 5), "identity:" + rows.text(row, 0) + ":" + rows.text(row, 1))
-                        .and_then([](const std::string& text) { return parse_json(text); });
-    return identity ? Expected<std::string>(masked_name(member(*identity, "姓名"))) : trouble(identity.error());
+    auto identity =
+        casework.keyring->unseal(rows.blob(row, 5), "identity:" + rows.text(row, 0) + ":" + rows.text(row, 1))
+            .and_then([](const std::string& text) { return parse_json(text); });
+    return identity ? Expected<std::string>(masked_name(member(*identity, "姓名")))
+                    : trouble(identity.error());
 }
 
 Expected<Json> queue_row(Casework& casework, const store::Rows& rows, std::size_t row)
@@ -36,15 +37,16 @@ Expected<Json> queue_row(Casework& casework, const store::Rows& rows, std::size_
     constexpr std::int64_t day = 86'400'000;
     return masked_name_of(casework, rows, row).map([&](const std::string& name) {
         const std::int64_t opened = rows.number(row, 3);
-        return Json(Json::Object{{"编号", rows.text(row, 0)},
-                                 {"考试", rows.text(row, 1)},
-                                 {"姓名", name},
-                                 {"步骤", rows.text(row, 2)},
-                                 {"状态", rows.text(row, 4)},
-                                 {"等候自", opened == 0 ? std::string() : beijing_time(opened)},
-                                 {"到期", opened == 0 ? std::string() : beijing_date(opened + review_days * day)},
-                                 {"已过期", opened != 0 && casework.clock() > opened + review_days * day},
-                                 {"阶段", rows.text(row, 6)}});
+        return Json(
+            Json::Object{{"编号", rows.text(row, 0)},
+                         {"考试", rows.text(row, 1)},
+                         {"姓名", name},
+                         {"步骤", rows.text(row, 2)},
+                         {"状态", rows.text(row, 4)},
+                         {"等候自", opened == 0 ? std::string() : beijing_time(opened)},
+                         {"到期", opened == 0 ? std::string() : beijing_date(opened + review_days * day)},
+                         {"已过期", opened != 0 && casework.clock() > opened + review_days * day},
+                         {"阶段", rows.text(row, 6)}});
     });
 }
 
@@ -62,11 +64,12 @@ Result<store::Rows> queue_rows(store::Transaction& transaction, const Actor& act
                                std::size_t limit)
 {
     const auto [opened, person] = position_of(filter.after);
-    std::string sql = "SELECT s.person_key, s.exam, s.step, s.opened_at, s.state, r.identity_sealed, r.stage, s.secret "
-                      "FROM review_step s JOIN registration r ON r.person_key = s.person_key AND r.exam = s.exam WHERE "
-                      "s.office_id = $1 AND s.state = $2 AND s.exam = $3 AND (s.opened_at, s.person_key) > ($4, $5)";
-    std::vector<store::Value> values{actor.office_id, filter.state.empty() ? "open" : filter.state, filter.exam,
-                                     opened, person};
+    std::string sql =
+        "SELECT s.person_key, s.exam, s.step, s.opened_at, s.state, r.identity_sealed, r.stage, s.secret "
+        "FROM review_step s JOIN registration r ON r.person_key = s.person_key AND r.exam = s.exam WHERE "
+        "s.office_id = $1 AND s.state = $2 AND s.exam = $3 AND (s.opened_at, s.person_key) > ($4, $5)";
+    std::vector<store::Value> values{actor.office_id, filter.state.empty() ? "open" : filter.state,
+                                     filter.exam, opened, person};
     if (!filter.step.empty()) {
         sql += " AND s.step = $6";
         values.emplace_back(filter.step);
@@ -80,7 +83,8 @@ std::string cursor_of(const store::Rows& rows, std::size_t row)
     return std::to_string(rows.number(row, 3)) + ":" + rows.text(row, 0);
 }
 
-Expected<Json> list_queue(Casework& casework, const Actor& actor, const QueueFilter& filter, std::size_t limit)
+Expected<Json> list_queue(Casework& casework, const Actor& actor, const QueueFilter& filter,
+                          std::size_t limit)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
         auto rows = queue_rows(transaction, actor, filter, limit);
@@ -151,7 +155,8 @@ Expected<void> check_papers_seen(store::Transaction& transaction, const Dossier&
     return {};
 }
 
-Json message_of(const Casework& casework, const Dossier& dossier, const Signature& signature, const Step& step)
+Json message_of(const Casework& casework, const Dossier& dossier, const Signature& signature,
+                const Step& step)
 {
     const Office* office = casework.offices()->find(signature.office);
     const std::string unit = office == nullptr ? std::string() : office->name;
@@ -176,8 +181,8 @@ Json message_of(const Casework& casework, const Dossier& dossier, const Signatur
     return message;
 }
 
-Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, const Actor& actor, Dossier& dossier,
-                       const SignRequest& what)
+Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, const Actor& actor,
+                       Dossier& dossier, const SignRequest& what)
 {
     const StepProgress* step = find_step(dossier.progress, what.step);
     if (step == nullptr || !is_actors(casework, actor, dossier, step->step)) {
@@ -189,7 +194,8 @@ Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, cons
     if (!papers) {
         return tl::unexpected(papers.error());
     }
-    auto signature = decide_signature(*dossier.book, dossier.registration, dossier.progress, what, actor.account_id);
+    auto signature =
+        decide_signature(*dossier.book, dossier.registration, dossier.progress, what, actor.account_id);
     if (!signature) {
         return tl::unexpected(in_the_rules_words(*dossier.book, signature.error(), dossier.progress.routed));
     }
@@ -205,9 +211,8 @@ Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, cons
     if (!told) {
         return tl::unexpected(told.error());
     }
-    return Json(Json::Object{{"阶段", to_text(dossier.progress.stage)},
-                             {"序号", event->sequence},
-                             {"哈希", event->hash}});
+    return Json(Json::Object{
+        {"阶段", to_text(dossier.progress.stage)}, {"序号", event->sequence}, {"哈希", event->hash}});
 }
 
 } // namespace
@@ -279,15 +284,16 @@ Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const 
         if (!paper) {
             return tl::unexpected(paper.error());
         }
-        auto noted = thumbnail ? Expected<void>{}
-                               : note_access(casework, transaction, actor, person_key, "材料 " + paper_id, "审核");
+        auto noted = thumbnail
+                         ? Expected<void>{}
+                         : note_access(casework, transaction, actor, person_key, "材料 " + paper_id, "审核");
         return noted ? Expected<Json>(Json()) : tl::unexpected(noted.error());
     });
     return through ? std::move(paper) : tl::unexpected(through.error());
 }
 
-Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key, const std::string& exam,
-                    const SignRequest& what, const RequestKey& request)
+Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key,
+                    const std::string& exam, const SignRequest& what, const RequestKey& request)
 {
     return with_case(casework, actor, person_key, exam, Act::sign_step, request,
                      [&](store::Transaction& transaction, Dossier& dossier) {
@@ -344,7 +350,8 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
                                (role_of(*target) == Role::prefecture || role_of(*target) == Role::county ||
                                 role_of(*target) == Role::school);
             if (!takes || ground.empty()) {
-                return refuse("hand-over", "", takes ? "移交要写明理由" : "只能移交给受理报名的单位", "选一个招办或学校,写明理由");
+                return refuse("hand-over", "", takes ? "移交要写明理由" : "只能移交给受理报名的单位",
+                              "选一个招办或学校,写明理由");
             }
             // 七(二)3(2): upwards, to the prefecture above, special cases always go.
             const bool upwards = role_of(*target) == Role::prefecture &&
@@ -359,9 +366,11 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
             if (!event) {
                 return tl::unexpected(event.error());
             }
-            const Json message = Json::Object{{"标题", "报名移交到" + target->name}, {"单位", target->name}, {"正文", ground}};
+            const Json message =
+                Json::Object{{"标题", "报名移交到" + target->name}, {"单位", target->name}, {"正文", ground}};
             auto told = tell_candidate(casework, transaction, dossier, message, event->at);
-            return told ? Expected<Json>(Json::Object{{"受理机构", target->name}}) : tl::unexpected(told.error());
+            return told ? Expected<Json>(Json::Object{{"受理机构", target->name}})
+                        : tl::unexpected(told.error());
         });
 }
 

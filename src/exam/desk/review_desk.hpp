@@ -12,15 +12,15 @@
 
 namespace zk::exam {
 
-constexpr std::size_t queue_page = 200;      ///< rows of one answer
-constexpr std::size_t batch_limit = 5'000;   ///< rows of one batch
-constexpr std::int64_t review_days = 5;      ///< 时限 shown beside a waiting step, unless configured
+constexpr std::size_t queue_page = 200;    ///< rows of one answer
+constexpr std::size_t batch_limit = 5'000; ///< rows of one batch
+constexpr std::int64_t review_days = 5;    ///< 时限 shown beside a waiting step, unless configured
 
 struct QueueFilter {
     std::string exam;
-    std::string step;   ///< empty: all of this office and duty
-    std::string state;  ///< "open" (default), "signed", "waiting"
-    std::string after;  ///< cursor of the page before
+    std::string step;  ///< empty: all of this office and duty
+    std::string state; ///< "open" (default), "signed", "waiting"
+    std::string after; ///< cursor of the page before
 };
 
 /// {行: [{编号, 姓名 (masked), 步骤, 状态, 等候自, 到期, 阶段}], 下一页}: oldest first.
@@ -33,8 +33,8 @@ Expected<Json> open_case(Casework& casework, const Actor& actor, const std::stri
 Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const std::string& person_key,
                                   const std::string& exam, const std::string& paper_id, bool thumbnail);
 
-Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key, const std::string& exam,
-                    const SignRequest& what, const RequestKey& request);
+Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key,
+                    const std::string& exam, const SignRequest& what, const RequestKey& request);
 /// `items`: [{事实, 说明}], at least one.
 Expected<Json> send_back(Casework& casework, const Actor& actor, const std::string& person_key,
                          const std::string& exam, const std::string& step, const Json& items,

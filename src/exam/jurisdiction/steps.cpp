@@ -101,8 +101,8 @@ const Step* step_for(const std::vector<Step>& steps, const Fact& fact)
     return rest == steps.end() ? nullptr : &*rest;
 }
 
-void collect(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node, const Json& value,
-             const std::string& path, std::vector<FactItem>& items);
+void collect(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node,
+             const Json& value, const std::string& path, std::vector<FactItem>& items);
 
 void collect_records(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node,
                      const Json::Array& records, const std::string& path, std::vector<FactItem>& items)
@@ -118,8 +118,8 @@ void collect_records(const rulebook::Vocabulary& vocabulary, const rulebook::Voc
     }
 }
 
-void collect(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node, const Json& value,
-             const std::string& path, std::vector<FactItem>& items)
+void collect(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node,
+             const Json& value, const std::string& path, std::vector<FactItem>& items)
 {
     if (value.is_null()) {
         return;
@@ -141,14 +141,15 @@ void collect(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary:
     }
 }
 
-/// Facts the candidate cannot give and this step can: 审批.援疆招委会批准. Only plain ones: a record's come with
-/// the record.
+/// Facts the candidate cannot give and this step can: 审批.援疆招委会批准. Only plain ones: a record's come
+/// with the record.
 void add_own(const rulebook::Vocabulary& vocabulary, const std::vector<Step>& steps, const Step& step,
              std::vector<FactItem>& items)
 {
     for (const Fact& fact : vocabulary.facts) {
         const bool plain = fact.path.find('[') == std::string::npos;
-        const bool own = plain && !fact.applicant_may_state && (takes(step, fact) || (step.rest && step_for(steps, fact) == &step));
+        const bool own = plain && !fact.applicant_may_state &&
+                         (takes(step, fact) || (step.rest && step_for(steps, fact) == &step));
         if (own && std::ranges::find(items, fact.path, &FactItem::path) == items.end() &&
             (std::ranges::count(fact.attested_by, step.attester) > 0)) {
             items.push_back({fact.path, fact.path, nullptr});

@@ -1,11 +1,11 @@
 // steps: who looks at which part of a registration, in which order (属地管理、分级负责).
 //
-// The rulebook says it in its table 审核步骤; this room reads that table for one candidate's facts and works out
-// which facts fall to which step. Nothing about a department or a clause is known here.
+// The rulebook says it in its table 审核步骤; this room reads that table for one candidate's facts and works
+// out which facts fall to which step. Nothing about a department or a clause is known here.
 //
-// A fact falls to the secret step (保密) that names it in 只审; else to the first step whose 证明者 is among those the vocabulary lets attest it (由谁证明) and whose
-// 只审, if any, covers it; what no step takes falls to the step marked 其余. Facts of 系统 fall to nobody: the
-// program gives them. Pure functions; any thread.
+// A fact falls to the secret step (保密) that names it in 只审; else to the first step whose 证明者 is among
+// those the vocabulary lets attest it (由谁证明) and whose 只审, if any, covers it; what no step takes falls
+// to the step marked 其余. Facts of 系统 fall to nobody: the program gives them. Pure functions; any thread.
 #pragma once
 
 #include <string>
@@ -39,12 +39,12 @@ struct FactItem {
     Json stated;         ///< null: the candidate said nothing
 };
 
-/// The steps of a candidate with these facts, in the rulebook's order. Error "steps.rulebook": the rulebook has
-/// no 审核步骤, or a row that cannot be read.
+/// The steps of a candidate with these facts, in the rulebook's order. Error "steps.rulebook": the rulebook
+/// has no 审核步骤, or a row that cannot be read.
 Result<std::vector<Step>> steps_of(const rulebook::Rulebook& book, const Json& facts);
 
-/// Every fact given in `facts`, record by record; a list of records itself is an item (its value is the number
-/// of records): signing it says that it is complete.
+/// Every fact given in `facts`, record by record; a list of records itself is an item (its value is the
+/// number of records): signing it says that it is complete.
 std::vector<FactItem> items_of(const rulebook::Vocabulary& vocabulary, const Json& facts);
 /// The items of `step`: what the candidate stated and what only its attester can give.
 std::vector<FactItem> items_of_step(const rulebook::Vocabulary& vocabulary, const std::vector<Step>& steps,

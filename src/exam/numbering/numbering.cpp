@@ -19,8 +19,9 @@ Result<std::string> number_prefix(const NumberParts& parts)
 {
     if (!is_digits(parts.year, 2) || !is_digits(parts.division, 6) || !is_digits(parts.type, 1) ||
         !is_digits(parts.group, 1)) {
-        return fail("number.parts", "报名序号应为年份两位、区划六位、类型一位、科类一位的数字,得到“" + parts.year + " " +
-                                        parts.division + " " + parts.type + " " + parts.group + "”");
+        return fail("number.parts", "报名序号应为年份两位、区划六位、类型一位、科类一位的数字,得到“" +
+                                        parts.year + " " + parts.division + " " + parts.type + " " +
+                                        parts.group + "”");
     }
     return parts.year + parts.division + parts.type + parts.group;
 }

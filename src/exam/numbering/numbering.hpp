@@ -1,8 +1,8 @@
 // numbering: 报名序号, 14 digits given by the prefecture after the review (七(二)3(4)).
 //
-// Year (2), division of the office that takes the registration (6), exam type (1), subject group (1), sequence (4). The
-// last digits count within the first ten, without a gap: a number once given is never given again nor taken back.
-// Exam type and subject group are the rulebook's (编号的考试类型, 编号的科类).
+// Year (2), division of the office that takes the registration (6), exam type (1), subject group (1),
+// sequence (4). The last digits count within the first ten, without a gap: a number once given is never given
+// again nor taken back. Exam type and subject group are the rulebook's (编号的考试类型, 编号的科类).
 //
 // Values and pure functions; any thread.
 #pragma once

@@ -5,7 +5,8 @@ namespace zk::exam {
 namespace {
 
 constexpr std::string_view columns =
-    "a.login_key, a.account_id, a.role, a.office_id, a.person_key, a.duties, a.profile_sealed, a.password_hash, "
+    "a.login_key, a.account_id, a.role, a.office_id, a.person_key, a.duties, a.profile_sealed, "
+    "a.password_hash, "
     "a.totp_sealed, a.totp_step, a.key_id, a.key_sealed, a.state, a.failures, a.locked_until, a.created_at, "
     "a.created_by, k.suite, k.public_key";
 
@@ -29,9 +30,10 @@ Result<AccountRow> open_row(const trust::Keyring& keyring, const store::Rows& ro
     account.office_id = text_or_empty(rows, row, 3);
     account.person_key = text_or_empty(rows, row, 4);
     account.duties = strings_of(parse_json(rows.text(row, 5)).value_or(Json::Array{}));
-    auto profile = keyring.unseal(rows.blob(row, 6), "profile:" + account.account_id).and_then([](const auto& text) {
-        return parse_json(text);
-    });
+    auto profile =
+        keyring.unseal(rows.blob(row, 6), "profile:" + account.account_id).and_then([](const auto& text) {
+            return parse_json(text);
+        });
     if (!profile) {
         return tl::unexpected(profile.error());
     }
@@ -61,9 +63,10 @@ Result<AccountRow> open_row(const trust::Keyring& keyring, const store::Rows& ro
 Result<std::vector<AccountRow>> select(Casework& casework, store::Transaction& transaction,
                                        const std::string& where, std::initializer_list<store::Value> values)
 {
-    auto rows = transaction.run("SELECT " + std::string(columns) +
-                                    " FROM account a JOIN signing_key k ON k.key_id = a.key_id WHERE " + where,
-                                values);
+    auto rows =
+        transaction.run("SELECT " + std::string(columns) +
+                            " FROM account a JOIN signing_key k ON k.key_id = a.key_id WHERE " + where,
+                        values);
     if (!rows) {
         return tl::unexpected(rows.error());
     }
@@ -106,7 +109,8 @@ std::string login_key_of(const Casework& casework, std::string_view user_name)
 Result<void> record_key(store::Transaction& transaction, const AccountRow& account, std::int64_t since)
 {
     return transaction
-        .run("INSERT INTO signing_key (key_id, account_id, suite, public_key, since) VALUES ($1, $2, $3, $4, $5) "
+        .run("INSERT INTO signing_key (key_id, account_id, suite, public_key, since) VALUES ($1, $2, $3, $4, "
+             "$5) "
              "ON CONFLICT (key_id) DO NOTHING",
              {account.key.key_id, account.account_id, std::string(to_text(account.key.suite)),
               store::Blob{account.key.public_key}, since})
@@ -118,10 +122,11 @@ Result<void> insert_account(Casework& casework, store::Transaction& transaction,
     const Json profile = Json::Object{{"用户名", account.user_name}, {"姓名", account.name}};
     auto inserted = transaction.run(
         "INSERT INTO account (login_key, account_id, role, office_id, person_key, duties, profile_sealed, "
-        "password_hash, totp_sealed, totp_step, key_id, key_sealed, state, failures, locked_until, created_at, "
+        "password_hash, totp_sealed, totp_step, key_id, key_sealed, state, failures, locked_until, "
+        "created_at, "
         "created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-        {account.login_key, account.account_id, std::string(to_text(account.role)), or_null(account.office_id),
-         or_null(account.person_key), to_text(json_of(account.duties)),
+        {account.login_key, account.account_id, std::string(to_text(account.role)),
+         or_null(account.office_id), or_null(account.person_key), to_text(json_of(account.duties)),
          store::Blob{casework.keyring->seal(to_text(profile), "profile:" + account.account_id)},
          account.password_hash, sealed_totp(casework, account), account.totp_step, account.key.key_id,
          store::Blob{account.key.sealed}, account.state, account.failures, account.locked_until,
@@ -133,7 +138,8 @@ Result<void> insert_account(Casework& casework, store::Transaction& transaction,
 Result<void> update_account(Casework& casework, store::Transaction& transaction, const AccountRow& account)
 {
     return transaction
-        .run("UPDATE account SET password_hash = $2, totp_sealed = $3, totp_step = $4, key_id = $5, key_sealed = "
+        .run("UPDATE account SET password_hash = $2, totp_sealed = $3, totp_step = $4, key_id = $5, "
+             "key_sealed = "
              "$6, state = $7, failures = $8, locked_until = $9, duties = $10 WHERE login_key = $1",
              {account.login_key, account.password_hash, sealed_totp(casework, account), account.totp_step,
               account.key.key_id, store::Blob{account.key.sealed}, account.state, account.failures,

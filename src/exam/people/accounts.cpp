@@ -26,9 +26,11 @@ Expected<void> check_user_name(const std::string& name)
         return refuse("user-name", "", "用户名里不能有空格", "去掉空格");
     }
     // 八(三): a user name is shown and spoken; an ID or telephone number is not one.
-    const bool only_digits = std::ranges::all_of(name, [](char letter) { return letter >= '0' && letter <= '9'; });
+    const bool only_digits =
+        std::ranges::all_of(name, [](char letter) { return letter >= '0' && letter <= '9'; });
     if (only_digits && name.size() >= 8) {
-        return refuse("user-name", "", "用户名不能是身份证号或手机号这样的号码", "用字母、汉字和数字取一个用户名");
+        return refuse("user-name", "", "用户名不能是身份证号或手机号这样的号码",
+                      "用字母、汉字和数字取一个用户名");
     }
     return {};
 }
@@ -95,8 +97,10 @@ Expected<void> insert_registration(Casework& casework, store::Transaction& trans
                                        {"手机号", application.phone}};
     const Json draft = identity_facts(*book, application.id_type, papers.number);
     auto inserted = transaction.run(
-        "INSERT INTO registration (person_key, exam, account_id, rulebook, stage, result, unit_id, prefecture, "
-        "identity_sealed, draft_sealed, draft_version, sequence, submitted_at, updated_at) VALUES ($1, $2, $3, $4, "
+        "INSERT INTO registration (person_key, exam, account_id, rulebook, stage, result, unit_id, "
+        "prefecture, "
+        "identity_sealed, draft_sealed, draft_version, sequence, submitted_at, updated_at) VALUES ($1, $2, "
+        "$3, $4, "
         "'草稿', '待定', NULL, '', $5, $6, 1, 0, 0, $7)",
         {account.person_key, application.exam, account.account_id, book->content_hash(),
          store::Blob{casework.keyring->seal(to_text(identity), "identity:" + place)},
@@ -104,8 +108,9 @@ Expected<void> insert_registration(Casework& casework, store::Transaction& trans
     return inserted ? Expected<void>{} : trouble(inserted.error());
 }
 
-Expected<void> insert_candidate(Casework& casework, store::Transaction& transaction, const AccountRow& account,
-                                const CandidateApplication& application, const Papers& papers)
+Expected<void> insert_candidate(Casework& casework, store::Transaction& transaction,
+                                const AccountRow& account, const CandidateApplication& application,
+                                const Papers& papers)
 {
     auto same_name = find_account(casework, transaction, account.login_key);
     if (!same_name) {
@@ -129,15 +134,16 @@ Expected<void> insert_candidate(Casework& casework, store::Transaction& transact
     return insert_registration(casework, transaction, account, application, papers);
 }
 
-AccountRow candidate_account(Casework& casework, const CandidateApplication& application, const Papers& papers,
-                             std::int64_t now)
+AccountRow candidate_account(Casework& casework, const CandidateApplication& application,
+                             const Papers& papers, std::int64_t now)
 {
     AccountRow account;
     account.login_key = login_key_of(casework, application.user_name);
     account.account_id = new_id(now);
     account.role = Role::candidate;
     const auto* book = casework.find_exam(application.exam);
-    account.person_key = casework.keyring->person_key(book->property("season"), application.id_type, papers.number);
+    account.person_key =
+        casework.keyring->person_key(book->property("season"), application.id_type, papers.number);
     account.user_name = application.user_name;
     account.name = application.name;
     account.state = "active";
@@ -187,7 +193,9 @@ Expected<Entered> open_candidate(Casework& casework, const CandidateApplication&
         return tl::unexpected(given.error());
     }
     auto written = write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        return insert_candidate(casework, transaction, account, application, *papers).map([] { return Json(); });
+        return insert_candidate(casework, transaction, account, application, *papers).map([] {
+            return Json();
+        });
     });
     if (!written) {
         return tl::unexpected(written.error());
@@ -230,7 +238,8 @@ Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApp
         }
         auto event = append(casework, transaction, actor,
                             {"office:" + account.office_id, "", EventKind::account,
-                             Json::Object{{"开账户", account.account_id}, {"角色", to_text(account.role)},
+                             Json::Object{{"开账户", account.account_id},
+                                          {"角色", to_text(account.role)},
                                           {"职责", json_of(account.duties)}},
                              now});
         return event ? Expected<Json>(Json::Object{{"账户", account.account_id}}) : trouble(event.error());
@@ -248,7 +257,8 @@ Expected<Json> staff_of(Casework& casework, const Actor& actor)
         Json::Array list;
         for (const AccountRow& account : *accounts) {
             const Office* office = offices->find(account.office_id);
-            if (office != nullptr && may(actor.role, Act::manage_staff, offices->relation(actor.office_id, office->id))) {
+            if (office != nullptr &&
+                may(actor.role, Act::manage_staff, offices->relation(actor.office_id, office->id))) {
                 list.push_back(Json::Object{{"账户", account.account_id},
                                             {"姓名", account.name},
                                             {"用户名", account.user_name},
@@ -307,10 +317,12 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
     if (auto given = give_key(casework, fresh, initial_password); !given) {
         return tl::unexpected(given.error());
     }
-    const std::string person = casework.keyring->person_key(book->property("season"), id_type, papers->number);
+    const std::string person =
+        casework.keyring->person_key(book->property("season"), id_type, papers->number);
     return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT account_id, unit_id FROM registration WHERE person_key = $1 AND exam = $2",
-                                    {person, exam});
+        auto rows = transaction.run(
+            "SELECT account_id, unit_id FROM registration WHERE person_key = $1 AND exam = $2",
+            {person, exam});
         if (!rows) {
             return trouble(rows.error());
         }
@@ -319,7 +331,8 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
         }
         const auto offices = casework.offices();
         const std::string unit = rows->is_null(0, 1) ? std::string() : rows->text(0, 1);
-        if (!unit.empty() && !may(actor.role, Act::recover_candidate, offices->relation(actor.office_id, unit))) {
+        if (!unit.empty() &&
+            !may(actor.role, Act::recover_candidate, offices->relation(actor.office_id, unit))) {
             return refuse("not-your-area", "", "这份报名不归本单位受理", "请考生到受理单位办理");
         }
         auto account = find_account_by_id(casework, transaction, rows->text(0, 0));
@@ -332,16 +345,17 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
         changed.state = "must-change";
         changed.failures = 0;
         changed.locked_until = 0;
-        auto done = record_key(transaction, changed, now)
-                        .and_then([&] { return update_account(casework, transaction, changed); })
-                        .and_then([&] {
-                            return transaction.run("DELETE FROM session WHERE account_id = $1", {changed.account_id});
-                        })
-                        .and_then([&](const store::Rows&) {
-                            return append(casework, transaction, actor,
-                                          {person, exam, EventKind::account,
-                                           Json::Object{{"重设密码", changed.account_id}, {"凭", id_type}}, now});
-                        });
+        auto done =
+            record_key(transaction, changed, now)
+                .and_then([&] { return update_account(casework, transaction, changed); })
+                .and_then([&] {
+                    return transaction.run("DELETE FROM session WHERE account_id = $1", {changed.account_id});
+                })
+                .and_then([&](const store::Rows&) {
+                    return append(casework, transaction, actor,
+                                  {person, exam, EventKind::account,
+                                   Json::Object{{"重设密码", changed.account_id}, {"凭", id_type}}, now});
+                });
         return done ? Expected<Json>(Json::Object{{"用户名", changed.user_name}}) : trouble(done.error());
     });
 }

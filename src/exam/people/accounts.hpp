@@ -1,13 +1,13 @@
 // accounts: one person, one account, one key. Nobody shares one, nobody signs for another.
 //
-// Candidates: a user name of their own, a password, one registration per ID number, exam and season. Staff: an
-// account given by an authority of their area, a password of their own from the first log-in on, and a code
-// from an authenticator (TOTP). What a person signs is signed with their own key, which only their password
-// unlocks and only their session's token keeps open.
+// Candidates: a user name of their own, a password, one registration per ID number, exam and season. Staff:
+// an account given by an authority of their area, a password of their own from the first log-in on, and a
+// code from an authenticator (TOTP). What a person signs is signed with their own key, which only their
+// password unlocks and only their session's token keeps open.
 //
-// Lock-out: after `failures_allowed` wrong passwords or codes the account rests for `lock_minutes`. Every attempt
-// is written down and shown to the person. A forgotten password is reset in person, with the ID card, by an
-// office that may (recover_candidate); the old key stays for what it signed.
+// Lock-out: after `failures_allowed` wrong passwords or codes the account rests for `lock_minutes`. Every
+// attempt is written down and shown to the person. A forgotten password is reset in person, with the ID card,
+// by an office that may (recover_candidate); the old key stays for what it signed.
 //
 // Thread-safe, as Casework is.
 #pragma once
@@ -61,8 +61,8 @@ struct LogIn {
 /// A session, as the browser holds it.
 struct Entered {
     std::string token;
-    bool must_change = false;     ///< nothing else works until `set_up` is done
-    std::string totp_uri;         ///< then also the authenticator's secret
+    bool must_change = false; ///< nothing else works until `set_up` is done
+    std::string totp_uri;     ///< then also the authenticator's secret
     std::string totp_text;
     bool is_staff = false;
 };

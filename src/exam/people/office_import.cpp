@@ -16,8 +16,8 @@ enum Column : std::size_t { code, parent, name, kind, division, prefecture, coun
 const std::vector<exchange::ColumnSpec>& fixed_columns()
 {
     static const std::vector<exchange::ColumnSpec> specs{
-        {"机构代码", {"代码"}, true, 40},      {"上级机构代码", {"上级代码"}, false, 40},
-        {"机构名称", {"名称"}, true, 100},     {"机构类别", {"类别"}, true, 40},
+        {"机构代码", {"代码"}, true, 40},        {"上级机构代码", {"上级代码"}, false, 40},
+        {"机构名称", {"名称"}, true, 100},       {"机构类别", {"类别"}, true, 40},
         {"行政区划代码", {"区划代码"}, true, 6}, {"地州", {"地(州、市)"}, false, 40},
         {"县市", {"县(市)"}, false, 40}};
     return specs;
@@ -125,7 +125,8 @@ void link_up(const exchange::Table& table, const Offices& existing, OfficeImport
     for (std::size_t index = 0; index < result.offices.size(); ++index) {
         const Office& office = result.offices[index];
         if (!seen.insert(office.id).second) {
-            result.problems.push_back({table.rows[index].line, "机构代码", office.id, "每个代码只出现一次", ""});
+            result.problems.push_back(
+                {table.rows[index].line, "机构代码", office.id, "每个代码只出现一次", ""});
         }
         by_id[office.id] = &office;
     }
@@ -158,7 +159,8 @@ OfficeImport read_offices(const exchange::Table& table, const Offices& existing,
     }
     link_up(table, existing, result);
     if (existing.all().size() + result.offices.size() > office_limit) {
-        result.problems.push_back({0, "", std::to_string(result.offices.size()) + " 个机构", "最多 100000 个", ""});
+        result.problems.push_back(
+            {0, "", std::to_string(result.offices.size()) + " 个机构", "最多 100000 个", ""});
     }
     return result;
 }

@@ -47,8 +47,8 @@ public:
 
     const std::vector<Office>& all() const { return offices_; } ///< by path
     const Office* find(std::string_view id) const;
-    /// The office that is responsible: the school of that name, else the county's, else the prefecture's, else
-    /// the region's; nullptr if the authority has loaded none of that kind there.
+    /// The office that is responsible: the school of that name, else the county's, else the prefecture's,
+    /// else the region's; nullptr if the authority has loaded none of that kind there.
     const Office* responsible(const OfficeQuery& query) const;
     /// Is `inner` the same as `outer` or below it? Departments stand beside their prefecture's 招办: a
     /// department's area is that of the division it belongs to.

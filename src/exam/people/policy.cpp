@@ -19,7 +19,7 @@ constexpr std::array<PolicyRow, act_count> rows{{
     {Act::see_own,           "看自己的报名",   {own,   none,   none,   none, none,  none,   none,   none, none, none}},
     {Act::edit_own,          "填写报名",       {own,   none,   none,   none, none,  none,   none,   none, none, none}},
     {Act::submit_own,        "提交报名",       {own,   none,   none,   none, none,  none,   none,   none, none, none}},
-    {Act::see_queue,         "看待办",         {none,  office, office, area, all,   office, office, none, none, none}},
+    {Act::see_queue,         "看待办",         {none,  office, office, office, office, office, office, none, none, none}},
     {Act::open_case,         "看案卷",         {none,  office, office, area, all,   office, office, none, none, none}},
     {Act::sign_step,         "签认",           {none,  office, office, office, office, office, office, none, none, none}},
     {Act::return_case,       "退回修改",       {none,  office, office, office, office, office, office, none, none, none}},
@@ -52,8 +52,9 @@ constexpr bool in_order()
 }
 static_assert(in_order(), "one row an act, in the acts' order");
 
-constexpr std::array<std::string_view, role_count> role_names{
-    "考生", "学校经办", "县市招办", "地州招办", "考试院", "审核部门", "单列院校", "考点入口", "纪检", "系统管理员"};
+constexpr std::array<std::string_view, role_count> role_names{"考生",   "学校经办",  "县市招办", "地州招办",
+                                                              "考试院", "审核部门",  "单列院校", "考点入口",
+                                                              "纪检",   "系统管理员"};
 
 } // namespace
 
@@ -70,11 +71,16 @@ Reach reach_of(Role role, Act act)
 bool may(Role role, Act act, Relation relation)
 {
     switch (reach_of(role, act)) {
-    case Reach::none: return false;
-    case Reach::own: return relation == Relation::own;
-    case Reach::office: return relation == Relation::same_office;
-    case Reach::area: return relation == Relation::same_office || relation == Relation::same_area;
-    case Reach::all: return relation != Relation::own;
+    case Reach::none:
+        return false;
+    case Reach::own:
+        return relation == Relation::own;
+    case Reach::office:
+        return relation == Relation::same_office;
+    case Reach::area:
+        return relation == Relation::same_office || relation == Relation::same_area;
+    case Reach::all:
+        return relation != Relation::own;
     }
     return false;
 }

@@ -1,8 +1,8 @@
 // policy: who may do what, and how far. One table; every route of the casework names the Act it is.
 //
-// 谁审核、谁签字、谁负责: a role reaches as far as its office's area and no further (属地管理), and each has the
-// least it needs. The table is checked whole by the permission matrix test (tests/api); an act without a row
-// does not compile.
+// 谁审核、谁签字、谁负责: a role reaches as far as its office's area and no further (属地管理), and each has
+// the least it needs. The table is checked whole by the permission matrix test (tests/api); an act without a
+// row does not compile.
 //
 // Thread-safety: constants and pure functions.
 #pragma once
@@ -15,16 +15,16 @@
 namespace zk::exam {
 
 enum class Role {
-    candidate,         ///< 考生
-    school,            ///< 学校经办人
-    county,            ///< 县(市)招办
-    prefecture,        ///< 地州市招办
-    region,            ///< 自治区教育考试院
-    department,        ///< 公安、教育、人社、民委、组织、招委会、领导小组
-    college,           ///< 单列院校
-    gate,              ///< 考点入口
-    discipline,        ///< 纪检
-    administrator,     ///< 系统管理员: runs the system, sees no candidate
+    candidate,     ///< 考生
+    school,        ///< 学校经办人
+    county,        ///< 县(市)招办
+    prefecture,    ///< 地州市招办
+    region,        ///< 自治区教育考试院
+    department,    ///< 公安、教育、人社、民委、组织、招委会、领导小组
+    college,       ///< 单列院校
+    gate,          ///< 考点入口
+    discipline,    ///< 纪检
+    administrator, ///< 系统管理员: runs the system, sees no candidate
 };
 constexpr std::size_t role_count = 10;
 
@@ -51,7 +51,7 @@ enum class Act {
     ask_to_void,       ///< the first of two authorisations
     grant_void,        ///< the second
     publish_checkpoint,
-    run_system,        ///< health, versions, keys, backups
+    run_system, ///< health, versions, keys, backups
 };
 constexpr std::size_t act_count = 23;
 

@@ -34,7 +34,8 @@ Result<void> note(Casework& casework, store::Transaction& transaction, const std
 {
     const std::int64_t now = casework.clock();
     return transaction
-        .run("INSERT INTO login_log (login_key, entry_id, at, outcome, address, browser) VALUES ($1, $2, $3, $4, $5, "
+        .run("INSERT INTO login_log (login_key, entry_id, at, outcome, address, browser) VALUES ($1, $2, $3, "
+             "$4, $5, "
              "$6)",
              {login_key, new_id(now), now, std::string(outcome), entering.address,
               entering.browser.substr(0, browser_longest)})
@@ -70,7 +71,8 @@ tl::unexpected<Trouble> failed(Casework& casework, AccountRow account, const Log
     if (!written) {
         return trouble(written.error());
     }
-    return locks ? refuse("locked-out", "", "连续输错太多次,账户停用 15 分钟", "15 分钟后再试;忘了密码的带身份证到报名点重设")
+    return locks ? refuse("locked-out", "", "连续输错太多次,账户停用 15 分钟",
+                          "15 分钟后再试;忘了密码的带身份证到报名点重设")
                  : refuse("log-in", "", std::string(wrong), "检查大小写,再试一次");
 }
 
@@ -100,7 +102,8 @@ Result<void> insert_session(Casework& casework, store::Transaction& transaction,
 {
     const std::int64_t now = casework.clock();
     return transaction
-        .run("INSERT INTO session (token_hash, login_key, account_id, key_wrapped, created_at, last_seen, expires_at, "
+        .run("INSERT INTO session (token_hash, login_key, account_id, key_wrapped, created_at, last_seen, "
+             "expires_at, "
              "kiosk) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
              {trust::token_hash(token), account.login_key, account.account_id,
               store::Blob{trust::wrap_for_session(key, token)}, now, now, now + session_hours * 60 * minute,
@@ -132,9 +135,10 @@ struct SessionRow {
 Result<std::optional<SessionRow>> find_session(Casework& casework, store::Transaction& transaction,
                                                std::string_view token)
 {
-    auto rows = transaction.run("SELECT login_key, key_wrapped, last_seen, expires_at, kiosk FROM session WHERE "
-                                "token_hash = $1",
-                                {trust::token_hash(token)});
+    auto rows =
+        transaction.run("SELECT login_key, key_wrapped, last_seen, expires_at, kiosk FROM session WHERE "
+                        "token_hash = $1",
+                        {trust::token_hash(token)});
     if (!rows || rows->empty()) {
         return rows ? Result<std::optional<SessionRow>>(std::nullopt) : tl::unexpected(rows.error());
     }
@@ -265,8 +269,9 @@ Result<std::optional<Actor>> session(Casework& casework, std::string_view token)
         return tl::unexpected(moved.error());
     }
     const AccountRow& account = (*row)->account;
-    return Actor{account.account_id, account.login_key, account.role,
-                 account.office_id,  account.person_key, account.name,
+    return Actor{account.account_id, account.login_key,
+                 account.role,       account.office_id,
+                 account.person_key, account.name,
                  account.duties,     std::make_shared<const trust::SigningKey>(std::move(*key))};
 }
 
@@ -285,7 +290,8 @@ Expected<void> set_up(Casework& casework, std::string_view token, const std::str
         return refuse("password", "", allowed.error().message, "换一个密码");
     }
     if (is_staff(account.role)) {
-        const auto step = trust::verify_totp(trust::Secret(account.totp_secret), code, real_time(), account.totp_step);
+        const auto step =
+            trust::verify_totp(trust::Secret(account.totp_secret), code, real_time(), account.totp_step);
         if (!step) {
             return refuse("code", "", "验证码不对", "看看手机上验证器现在显示的六位数,时间要准");
         }
@@ -328,10 +334,11 @@ Expected<void> change_password(Casework& casework, const Actor& actor, const std
 Expected<Json> log_ins(Casework& casework, const Actor& actor)
 {
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows = transaction.run("SELECT at, outcome, address, browser FROM login_log WHERE login_key = $1 "
-                                    "ORDER BY entry_id DESC LIMIT " +
-                                        std::to_string(log_ins_shown),
-                                    {actor.login_key});
+        auto rows =
+            transaction.run("SELECT at, outcome, address, browser FROM login_log WHERE login_key = $1 "
+                            "ORDER BY entry_id DESC LIMIT " +
+                                std::to_string(log_ins_shown),
+                            {actor.login_key});
         if (!rows) {
             return trouble(rows.error());
         }

@@ -28,7 +28,8 @@ std::vector<std::string> words(std::string_view text)
     while (!text.empty()) {
         const auto end = text.find("、");
         found.emplace_back(trim(text.substr(0, end)));
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + std::string_view("、").size());
+        text = end == std::string_view::npos ? std::string_view()
+                                             : text.substr(end + std::string_view("、").size());
     }
     return found;
 }
@@ -68,11 +69,10 @@ Expected<StaffImport> load_staff(Casework& casework, const Actor& actor, const e
         return result;
     }
     for (const auto& row : table.rows) {
-        const StaffApplication application{std::string(checked.map.cell(row, user_name)),
-                                           std::string(checked.map.cell(row, name)),
-                                           std::string(checked.map.cell(row, office)),
-                                           words(checked.map.cell(row, duties)),
-                                           std::string(checked.map.cell(row, password))};
+        const StaffApplication application{
+            std::string(checked.map.cell(row, user_name)), std::string(checked.map.cell(row, name)),
+            std::string(checked.map.cell(row, office)), words(checked.map.cell(row, duties)),
+            std::string(checked.map.cell(row, password))};
         if (auto opened = open_staff(casework, actor, application); !opened) {
             const auto* refusal = std::get_if<Refusal>(&opened.error());
             if (refusal == nullptr) {

@@ -7,8 +7,9 @@ namespace zk::exam {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kind_names{"提交", "签认", "退回", "撤回", "申诉", "移交",     "开立",
-                                                      "机构", "账户", "查看", "编号", "现场确认", "申请作废", "作废"};
+constexpr std::array<std::string_view, 14> kind_names{"提交", "签认",     "退回",     "撤回", "申诉",
+                                                      "移交", "开立",     "机构",     "账户", "查看",
+                                                      "编号", "现场确认", "申请作废", "作废"};
 constexpr std::array<std::string_view, 3> finding_names{"属实", "更正", "不能证明"};
 
 std::string text_of(const Json& object, std::string_view name)
@@ -79,9 +80,9 @@ bool flag_of(const Json& object, std::string_view name)
 
 void confirm(Case& registration, const CaseEvent& event)
 {
-    registration.confirmations.push_back({event.at, event.sequence, event.actor, event.office,
-                                          value_of(event.body, "记录"), text_of(event.body, "摘要"),
-                                          flag_of(event.body, "手工录入"), text_of(event.body, "手工录入理由")});
+    registration.confirmations.push_back(
+        {event.at, event.sequence, event.actor, event.office, value_of(event.body, "记录"),
+         text_of(event.body, "摘要"), flag_of(event.body, "手工录入"), text_of(event.body, "手工录入理由")});
     registration.locked = true;
     registration.void_request.reset();
 }
@@ -97,25 +98,41 @@ Result<void> apply(Case& registration, const CaseEvent& event)
 {
     registration.sequence = event.sequence;
     switch (event.kind) {
-    case EventKind::submit: submit(registration, event); break;
-    case EventKind::sign: return sign(registration, event);
-    case EventKind::return_to_candidate: send_back(registration, event); break;
-    case EventKind::withdraw: registration.lifecycle = Lifecycle::withdrawn; break;
-    case EventKind::appeal: registration.appeals.push_back({event.at, text_of(event.body, "申诉")}); break;
+    case EventKind::submit:
+        submit(registration, event);
+        break;
+    case EventKind::sign:
+        return sign(registration, event);
+    case EventKind::return_to_candidate:
+        send_back(registration, event);
+        break;
+    case EventKind::withdraw:
+        registration.lifecycle = Lifecycle::withdrawn;
+        break;
+    case EventKind::appeal:
+        registration.appeals.push_back({event.at, text_of(event.body, "申诉")});
+        break;
     case EventKind::hand_over:
         registration.unit = text_of(event.body, "机构");
         registration.handed_over_by.push_back(event.office);
         break;
-    case EventKind::number: registration.number = text_of(event.body, "报名序号"); break;
-    case EventKind::confirm: confirm(registration, event); break;
+    case EventKind::number:
+        registration.number = text_of(event.body, "报名序号");
+        break;
+    case EventKind::confirm:
+        confirm(registration, event);
+        break;
     case EventKind::ask_to_void:
         registration.void_request = VoidRequest{event.at, event.actor, text_of(event.body, "理由")};
         break;
-    case EventKind::void_confirmed: make_void(registration); break;
+    case EventKind::void_confirmed:
+        make_void(registration);
+        break;
     case EventKind::open:
     case EventKind::office:
     case EventKind::account:
-    case EventKind::look: break;
+    case EventKind::look:
+        break;
     }
     return {};
 }
@@ -168,15 +185,10 @@ Json to_json(const Signature& signature)
     Json::Array verdicts;
     std::ranges::transform(signature.verdicts, std::back_inserter(verdicts), verdict_json);
     Json::Array evidence(signature.evidence.begin(), signature.evidence.end());
-    return Json::Object{{"步骤", signature.step},
-                        {"签字人", signature.signer},
-                        {"认定", std::move(verdicts)},
-                        {"通过", signature.favourable},
-                        {"理由", signature.ground},
-                        {"所见材料", std::move(evidence)},
-                        {"规则书", signature.rulebook},
-                        {"结果", signature.outcome},
-                        {"事实摘要", signature.facts_digest}};
+    return Json::Object{
+        {"步骤", signature.step},       {"签字人", signature.signer}, {"认定", std::move(verdicts)},
+        {"通过", signature.favourable}, {"理由", signature.ground},   {"所见材料", std::move(evidence)},
+        {"规则书", signature.rulebook}, {"结果", signature.outcome},  {"事实摘要", signature.facts_digest}};
 }
 
 Result<Signature> signature_from(const CaseEvent& event)

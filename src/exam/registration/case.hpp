@@ -1,8 +1,9 @@
 // case: one person's registration for one exam, as its events tell it (报名).
 //
-// 草稿 → 已提交 → 审核中 (⇄ 退回修改) → 审核通过 | 审核不通过 (申诉 → 复核). The same events give the same case,
-// on any machine, in any year; nothing else is kept about where it stands. What the candidate stated and what
-// a department attested are two things: a Verdict holds both, and a later one never erases an earlier one.
+// 草稿 → 已提交 → 审核中 (⇄ 退回修改) → 审核通过 | 审核不通过 (申诉 → 复核). The same events give the same
+// case, on any machine, in any year; nothing else is kept about where it stands. What the candidate stated
+// and what a department attested are two things: a Verdict holds both, and a later one never erases an
+// earlier one.
 //
 // Invariants
 //   A signature names a person, an office, the facts, the evidence seen, an instant and the rulebook's text.
@@ -122,18 +123,18 @@ struct Case {
     std::string person_key;
     std::string exam;
     Lifecycle lifecycle = Lifecycle::draft;
-    Json stated = Json::Object{};  ///< as last submitted
-    Json system = Json::Object{};  ///< what the program itself knew at that instant: 报名.提交日期 …
+    Json stated = Json::Object{}; ///< as last submitted
+    Json system = Json::Object{}; ///< what the program itself knew at that instant: 报名.提交日期 …
     std::int64_t first_submitted_at = 0;
     std::int64_t submitted_at = 0;
-    std::string unit; ///< 受理机构, as last assigned by hand_over; empty: as routed
+    std::string unit;                        ///< 受理机构, as last assigned by hand_over; empty: as routed
     std::vector<std::string> handed_over_by; ///< offices that had it before: they still see where it stands
-    std::vector<Signature> signatures; ///< in order
+    std::vector<Signature> signatures;       ///< in order
     std::vector<Return> returns;
     std::vector<Appeal> appeals;
     std::string number; ///< 报名序号; empty: none yet
     std::vector<Confirmation> confirmations;
-    bool locked = false; ///< the last confirmation stands
+    bool locked = false;                     ///< the last confirmation stands
     std::optional<VoidRequest> void_request; ///< waits for the second authorisation
     std::int64_t sequence = 0;
 };

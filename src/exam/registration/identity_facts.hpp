@@ -1,7 +1,8 @@
-// identity_facts: what an identity paper itself tells (二(一)-5), and where a candidate's form says otherwise.
+// identity_facts: what an identity paper itself tells (二(一)-5), and where a candidate's form says
+// otherwise.
 //
-// Which facts these are the rulebook names in its front matter: `identity-facts: 出生日期=考生.出生日期; 号码开头
-// 65=考生.新疆身份证号`. Only the resident identity card is read so. Pure functions; any thread.
+// Which facts these are the rulebook names in its front matter: `identity-facts: 出生日期=考生.出生日期;
+// 号码开头 65=考生.新疆身份证号`. Only the resident identity card is read so. Pure functions; any thread.
 #pragma once
 
 #include <string>

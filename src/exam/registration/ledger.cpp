@@ -25,8 +25,10 @@ Result<std::optional<trust::Head>> head(store::Transaction& transaction, const s
 Result<void> insert(store::Transaction& transaction, const trust::Event& event)
 {
     return transaction
-        .run("INSERT INTO event (person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, "
-             "hash, signer_key, signature) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        .run("INSERT INTO event (person_key, sequence, exam, kind, at, actor, office, role, body, suite, "
+             "previous, "
+             "hash, signer_key, signature) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+             "$14)",
              {event.person_key, event.sequence, event.exam, event.kind, event.at, event.actor, event.office,
               event.role, store::Blob{event.body}, event.suite, event.previous, event.hash, event.signer_key,
               store::Blob{event.signature}})
@@ -98,13 +100,16 @@ Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, st
         .map(events_of);
 }
 
-Result<std::vector<trust::Event>> load_events_after(store::Transaction& transaction, const std::string& person_key,
-                                                    std::int64_t sequence, std::size_t limit)
+Result<std::vector<trust::Event>> load_events_after(store::Transaction& transaction,
+                                                    const std::string& person_key, std::int64_t sequence,
+                                                    std::size_t limit)
 {
     return transaction
         .run("SELECT person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, "
-             "signer_key, signature FROM event WHERE (person_key, sequence) > ($1, $2) ORDER BY person_key, sequence "
-             "LIMIT " + std::to_string(limit),
+             "signer_key, signature FROM event WHERE (person_key, sequence) > ($1, $2) ORDER BY person_key, "
+             "sequence "
+             "LIMIT " +
+                 std::to_string(limit),
              {person_key, sequence})
         .map(events_of);
 }
@@ -112,8 +117,9 @@ Result<std::vector<trust::Event>> load_events_after(store::Transaction& transact
 Result<CaseEvent> open_event(const trust::Keyring& keyring, const trust::Event& event)
 {
     const auto kind = event_kind(event.kind);
-    const auto body = keyring.unseal(event.body, context_of(event.person_key, event.sequence))
-                          .and_then([](const std::string& text) { return parse_json(text, {16u << 20, 64}); });
+    const auto body =
+        keyring.unseal(event.body, context_of(event.person_key, event.sequence))
+            .and_then([](const std::string& text) { return parse_json(text, {16u << 20, 64}); });
     if (!kind || !body) {
         return tl::unexpected(kind ? body.error() : kind.error());
     }
@@ -144,9 +150,11 @@ Result<std::vector<CaseEvent>> load_events(Casework& casework, store::Transactio
 trust::KeyLookup key_lookup(store::Transaction& transaction)
 {
     return [&transaction](const trust::Event& event) -> std::optional<std::string> {
-        auto rows = transaction.run("SELECT public_key, account_id FROM signing_key WHERE key_id = $1 AND since <= $2",
-                                    {event.signer_key, event.at});
-        if (!rows || rows->empty() || (rows->text(0, 1) != event.actor && rows->text(0, 1) != "installation")) {
+        auto rows = transaction.run(
+            "SELECT public_key, account_id FROM signing_key WHERE key_id = $1 AND since <= $2",
+            {event.signer_key, event.at});
+        if (!rows || rows->empty() ||
+            (rows->text(0, 1) != event.actor && rows->text(0, 1) != "installation")) {
             return std::nullopt;
         }
         return rows->blob(0, 0);

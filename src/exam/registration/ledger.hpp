@@ -27,9 +27,11 @@ Result<trust::Event> append(Casework& casework, store::Transaction& transaction,
 
 /// A person's whole chain, as stored.
 Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, std::string_view person_key);
-/// The next events of all people in order of person and sequence, after that place; for walking the whole log.
-Result<std::vector<trust::Event>> load_events_after(store::Transaction& transaction, const std::string& person_key,
-                                                    std::int64_t sequence, std::size_t limit);
+/// The next events of all people in order of person and sequence, after that place; for walking the whole
+/// log.
+Result<std::vector<trust::Event>> load_events_after(store::Transaction& transaction,
+                                                    const std::string& person_key, std::int64_t sequence,
+                                                    std::size_t limit);
 /// The events of one exam, opened.
 Result<std::vector<CaseEvent>> load_events(Casework& casework, store::Transaction& transaction,
                                            std::string_view person_key, std::string_view exam);

@@ -15,8 +15,9 @@ using rulebook::FactKind;
 using rulebook::Rulebook;
 using Verdicts = std::map<std::string, const Verdict*, std::less<>>;
 
-constexpr std::array<std::string_view, 10> stage_names{"草稿",       "已提交", "审核中", "退回修改", "审核通过",
-                                                       "审核不通过", "复核中", "已撤回", "已编号",   "现场确认"};
+constexpr std::array<std::string_view, 10> stage_names{"草稿",     "已提交",     "审核中", "退回修改",
+                                                       "审核通过", "审核不通过", "复核中", "已撤回",
+                                                       "已编号",   "现场确认"};
 
 /// The newest verdict on each path, whoever gave it.
 Verdicts newest(const Case& registration)
@@ -44,7 +45,8 @@ bool is_list(const rulebook::Vocabulary& vocabulary, const FactItem& item)
 }
 
 /// A list stands with as many records as were attested; one whose records lack what names them is not there.
-void drop_nameless(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node, Json& value)
+void drop_nameless(const rulebook::Vocabulary& vocabulary, const rulebook::Vocabulary::Node& node,
+                   Json& value)
 {
     for (const auto& member : node.members) {
         Json* inner = nullptr;
@@ -81,9 +83,9 @@ void put_list(Json& facts, const std::string& path, std::size_t size)
 
 std::size_t size_of(const Json& count)
 {
-    return count.as_number() == nullptr
-               ? 0
-               : static_cast<std::size_t>(std::max<std::int64_t>(0, count.as_number()->to_int64().value_or(0)));
+    return count.as_number() == nullptr ? 0
+                                        : static_cast<std::size_t>(std::max<std::int64_t>(
+                                              0, count.as_number()->to_int64().value_or(0)));
 }
 
 Json attested_facts(const Rulebook& book, const Case& registration)
@@ -164,9 +166,12 @@ bool is_signed(const StepProgress& step, const Case& registration, const Verdict
         return false;
     }
     switch (step.step.sign) {
-    case SignKind::facts: return fits(*step.signature, step, verdicts);
-    case SignKind::conclusion: return true;
-    case SignKind::decision: return stands(*step.signature, step.step, registration, digest);
+    case SignKind::facts:
+        return fits(*step.signature, step, verdicts);
+    case SignKind::conclusion:
+        return true;
+    case SignKind::decision:
+        return stands(*step.signature, step.step, registration, digest);
     }
     return false;
 }
@@ -175,8 +180,8 @@ void settle_states(Progress& progress, const Case& registration)
 {
     const Verdicts verdicts = newest(registration);
     for (StepProgress& step : progress.steps) {
-        step.state = is_signed(step, registration, verdicts, progress.digest) ? StepState::signed_
-                                                                              : StepState::open;
+        step.state =
+            is_signed(step, registration, verdicts, progress.digest) ? StepState::signed_ : StepState::open;
     }
     for (StepProgress& step : progress.steps) {
         const bool ready = std::ranges::all_of(step.step.after, [&](const std::string& name) {
@@ -227,10 +232,14 @@ Stage stage_of(const Progress& progress, const Case& registration)
         return Stage::confirmed;
     }
     switch (registration.lifecycle) {
-    case Lifecycle::draft: return Stage::draft;
-    case Lifecycle::withdrawn: return Stage::withdrawn;
-    case Lifecycle::returned: return Stage::returned;
-    case Lifecycle::submitted: break;
+    case Lifecycle::draft:
+        return Stage::draft;
+    case Lifecycle::withdrawn:
+        return Stage::withdrawn;
+    case Lifecycle::returned:
+        return Stage::returned;
+    case Lifecycle::submitted:
+        break;
     }
     const Stage stage = reviewed_stage(progress, registration);
     return stage == Stage::passed && !registration.number.empty() ? Stage::numbered : stage;
@@ -279,15 +288,15 @@ Result<Progress> progress_of(const Rulebook& book, const Case& registration)
     }
     progress.steps = progress_steps(book, registration, *steps);
     settle_states(progress, registration);
-    progress.outcome = book.decide(progress.attested);
+    progress.outcome = book.decide(progress.attested, {.search = false});
     progress.stage = stage_of(progress, registration);
     return progress;
 }
 
 const StepProgress* find_step(const Progress& progress, std::string_view step)
 {
-    const auto found = std::ranges::find_if(progress.steps,
-                                            [&](const StepProgress& one) { return one.step.name == step; });
+    const auto found =
+        std::ranges::find_if(progress.steps, [&](const StepProgress& one) { return one.step.name == step; });
     return found == progress.steps.end() ? nullptr : &*found;
 }
 

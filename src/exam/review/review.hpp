@@ -1,9 +1,9 @@
 // review: who has looked at what, what that makes of the case, and whose name may come next (资格审查).
 //
-// 谁审核、谁签字、谁负责. The qualification is derived from attested facts alone and never clicked: a decision's
-// signature stands under the outcome the rulebook computed, bound to those facts by a digest; when a fact
-// changes, the signature no longer fits and the step opens again. Unknown is never false: while the attested
-// facts do not determine the outcome it is 待定.
+// 谁审核、谁签字、谁负责. The qualification is derived from attested facts alone and never clicked: a
+// decision's signature stands under the outcome the rulebook computed, bound to those facts by a digest; when
+// a fact changes, the signature no longer fits and the step opens again. Unknown is never false: while the
+// attested facts do not determine the outcome it is 待定.
 //
 // A step is
 //   waiting  until the steps before it (先要) are signed;
@@ -34,7 +34,18 @@ struct StepProgress {
     const Signature* signature = nullptr; ///< the newest, even if it no longer fits; of the Case given
 };
 
-enum class Stage { draft, submitted, in_review, returned, passed, failed, rechecking, withdrawn, numbered, confirmed };
+enum class Stage {
+    draft,
+    submitted,
+    in_review,
+    returned,
+    passed,
+    failed,
+    rechecking,
+    withdrawn,
+    numbered,
+    confirmed
+};
 
 std::string_view to_text(Stage stage); ///< 草稿, 已提交 …
 Result<Stage> stage_named(std::string_view text);
@@ -43,9 +54,9 @@ Result<Stage> stage_named(std::string_view text);
 struct Progress {
     Stage stage = Stage::draft;
     std::vector<StepProgress> steps;
-    Json attested; ///< the official facts: attested values and the program's own
-    Json routed;   ///< the statement, with what departments corrected: for routing only
-    Json outcome;  ///< the rulebook's answer on the attested facts, without reasons
+    Json attested;      ///< the official facts: attested values and the program's own
+    Json routed;        ///< the statement, with what departments corrected: for routing only
+    Json outcome;       ///< the rulebook's answer on the attested facts, without reasons
     std::string digest; ///< of the attested facts
 };
 

@@ -25,7 +25,8 @@ Expected<void> check_ground(const std::string& what, const std::string& ground)
         return refuse("ground-missing", "", what + "要写明理由", "写明依据的材料或规定,再签字");
     }
     if (ground.size() > ground_longest) {
-        return refuse("ground-too-long", "", what + "的理由太长,最多 " + std::to_string(ground_longest) + " 字节");
+        return refuse("ground-too-long", "",
+                      what + "的理由太长,最多 " + std::to_string(ground_longest) + " 字节");
     }
     return {};
 }
@@ -156,13 +157,15 @@ Expected<Signature> decide_signature(const Rulebook& book, const Case& registrat
         return refuse("no-step", "", "这份报名没有“" + request.step + "”这一步", "页面可能旧了,请刷新");
     }
     if (registration.lifecycle != Lifecycle::submitted) {
-        return refuse("not-submitted", step->step.clause, "考生还没有提交,或者正在修改,不能签认", "等考生提交以后再办");
+        return refuse("not-submitted", step->step.clause, "考生还没有提交,或者正在修改,不能签认",
+                      "等考生提交以后再办");
     }
     if (step->state == StepState::waiting) {
         return refuse("waiting", step->step.clause, "“" + request.step + "”要等前面的步骤签认以后才能办");
     }
     if (step->state == StepState::signed_) {
-        return refuse("already-signed", step->step.clause, "“" + request.step + "”已经签认", "签认有误的,由考生申诉或上级退回");
+        return refuse("already-signed", step->step.clause, "“" + request.step + "”已经签认",
+                      "签认有误的,由考生申诉或上级退回");
     }
     Signature signature;
     signature.step = request.step;
@@ -172,8 +175,12 @@ Expected<Signature> decide_signature(const Rulebook& book, const Case& registrat
     signature.rulebook = book.content_hash();
     Expected<void> made;
     switch (step->step.sign) {
-    case SignKind::facts: made = add_verdicts(book, registration, *step, request, signature); break;
-    case SignKind::conclusion: made = add_conclusion(*step, request, signature); break;
+    case SignKind::facts:
+        made = add_verdicts(book, registration, *step, request, signature);
+        break;
+    case SignKind::conclusion:
+        made = add_conclusion(*step, request, signature);
+        break;
     case SignKind::decision:
         made = add_decision(book, registration, progress, *step, account, signature);
         break;
