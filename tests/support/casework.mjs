@@ -33,7 +33,7 @@ async function fetchOnce(url, options) {
     try {
         return await fetch(url, options);
     } catch (failure) {
-        if (failure.cause?.code !== "UND_ERR_SOCKET" || failure.cause.socket?.bytesRead > 0 === false) {
+        if (!["UND_ERR_SOCKET", "ECONNRESET"].includes(failure.cause?.code)) {
             throw failure;
         }
         return fetch(url, options);

@@ -1,5 +1,5 @@
 // case_facts: the facts of my step, each with the statement, what it means, its clauses and the evidence expected.
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Item, Step } from "./api";
 import { Clauses } from "./controls";
 import { useKeys } from "./keys";
@@ -37,15 +37,23 @@ export function Facts({ exam, book, step, verdicts, onVerdict, onAllTrue, tried 
                 item.事实 ===
                 (document.activeElement?.closest("[data-fact]") as HTMLElement | null)?.dataset.fact,
         );
-    const focus = (index: number, what = "input[type=radio]:not(:disabled)") =>
-        requestAnimationFrame(() => {
-            const fact = box.current?.querySelectorAll<HTMLElement>("[data-fact]")[index];
-            const checked = what.startsWith("input[type=radio]")
-                ? fact?.querySelector<HTMLElement>("input[type=radio]:checked")
-                : null;
-            (checked ?? fact?.querySelector<HTMLElement>(what))?.focus();
+    // The focus moves right after the page is drawn, before the next key: a fast hand loses none.
+    const wanted = useRef<{ index: number; what: string } | null>(null);
+    const settle = () => {
+        const { index, what } = wanted.current ?? { index: -1, what: "" };
+        const fact = box.current?.querySelectorAll<HTMLElement>("[data-fact]")[index];
+        const target = fact?.querySelector<HTMLElement>(what);
+        if (target) {
+            (fact?.querySelector<HTMLElement>(`${what}:checked`) ?? target).focus();
             fact?.scrollIntoView({ block: "nearest" });
-        });
+            wanted.current = null;
+        }
+    };
+    useLayoutEffect(settle);
+    const focus = (index: number, what = "input[type=radio]:not(:disabled)") => {
+        wanted.current = { index, what };
+        what.startsWith("input") && settle();
+    };
     const find = (finding: Finding) => {
         const index = Math.max(0, now());
         const item = items[index];

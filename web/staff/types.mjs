@@ -1,6 +1,5 @@
 // The types of the API, from the OpenAPI document of a running server:
 //   node web/staff/types.mjs http://127.0.0.1:8080 [FILE]     writes web/staff/generated/api.d.ts, or FILE
-// The rulebooks' facts are left out: the console handles facts by path and takes their kinds from the rulebook.
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { argv, exit } from "node:process";
@@ -9,22 +8,31 @@ import openapiTS, { astToString } from "openapi-typescript";
 
 const kept = join(dirname(fileURLToPath(import.meta.url)), "generated/api.d.ts");
 
+// What the console uses; routes of others may come and go without touching its types.
+const used = [
+    /^\/api\/v1\/(me|session|notices|rulebooks\/\{id\}$)/,
+    /^\/api\/v1\/staff\/(queue|next|progress|audit|batch|offices|receivers|duties|accounts|recoveries|notices|system)/,
+    /^\/api\/v1\/staff\/cases\/\{exam\}\/\{person\}(\/papers\/\{paper\}|\/signatures|\/returns|\/hand-overs)?$/,
+];
+
+/** The schemas that `from` refers to, and those that these refer to. */
+function reached(from, schemas, found = {}) {
+    for (const [, name] of JSON.stringify(from).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+        if (!(name in found)) {
+            found[name] = schemas[name];
+            reached(schemas[name], schemas, found);
+        }
+    }
+    return found;
+}
+
 /** Text of the declarations for this OpenAPI document. */
 export async function typesOf(document) {
-    const lean = structuredClone(document);
-    for (const name of Object.keys(lean.components.schemas)) {
-        if (name.startsWith("Facts-")) {
-            delete lean.components.schemas[name];
-        }
-    }
-    lean.components.schemas.Facts = { type: "object" };
-    for (const path of Object.keys(lean.paths)) {
-        if (!/^\/api\/v1\/(me|session|staff|rulebooks|notices)(\/|$)/.test(path)) {
-            delete lean.paths[path];
-        }
-    }
-    const text = astToString(await openapiTS(lean)).replace(/\\u([0-9A-F]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
-    return "// Written by web/staff/types.mjs from /api/v1/openapi.json; do not edit.\n\n" + text;
+    const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => used.some((pattern) => pattern.test(path))));
+    const schemas = reached(paths, document.components.schemas);
+    const text = astToString(await openapiTS({ ...document, paths, components: { schemas } }));
+    const readable = text.replace(/\\u([0-9A-F]{4})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+    return "// Written by web/staff/types.mjs from /api/v1/openapi.json; do not edit.\n\n" + readable;
 }
 
 if (import.meta.url === pathToFileURL(argv[1] ?? "").href) {

@@ -224,6 +224,44 @@ Json staff_view(const Casework& casework, const Actor& actor, const Dossier& dos
     return view;
 }
 
+namespace {
+
+bool proves(const Dossier& dossier, const StepProgress& step, std::string_view document)
+{
+    return std::ranges::any_of(step.items, [&](const FactItem& item) {
+        const rulebook::Fact* fact = dossier.book->vocabulary().find(item.pattern);
+        return fact != nullptr && std::ranges::count(fact->proven_by, document) > 0;
+    });
+}
+
+/// Proves a secret step's facts and nobody else's.
+bool is_secret(const Dossier& dossier, std::string_view document)
+{
+    bool secret = false;
+    for (const StepProgress& step : dossier.progress.steps) {
+        if (proves(dossier, step, document)) {
+            if (!step.step.secret) {
+                return false;
+            }
+            secret = true;
+        }
+    }
+    return secret;
+}
+
+} // namespace
+
+bool sees_document(const Casework& casework, const Actor& actor, const Dossier& dossier,
+                   std::string_view document)
+{
+    const bool secret = is_secret(dossier, document);
+    return std::ranges::any_of(dossier.progress.steps, [&](const StepProgress& step) {
+        const bool sees_all = step.step.sign == SignKind::decision || step.step.rest;
+        return is_actors(casework, actor, dossier, step.step) &&
+               (proves(dossier, step, document) || (sees_all && !secret));
+    });
+}
+
 std::string masked_name(std::string_view name)
 {
     const auto letters = to_code_points(name);

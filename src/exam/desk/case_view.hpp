@@ -16,6 +16,11 @@ Json staff_view(const Casework& casework, const Actor& actor, const Dossier& dos
 /// Does this step lie with the actor's office and duty?
 bool is_actors(const Casework& casework, const Actor& actor, const Dossier& dossier, const Step& step);
 
+/// May this actor see that paper? A department sees what proves its own facts, a deciding office everything
+/// but what proves secret facts alone; those are for who has the duty.
+bool sees_document(const Casework& casework, const Actor& actor, const Dossier& dossier,
+                   std::string_view document);
+
 /// 王小明 → 王*明; never the whole name in a list.
 std::string masked_name(std::string_view name);
 

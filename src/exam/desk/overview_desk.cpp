@@ -74,51 +74,73 @@ Expected<Json> progress_by_office(Casework& casework, const Actor& actor, const 
     });
 }
 
+namespace {
+
+struct Entry {
+    std::int64_t at = 0;
+    Json json;
+};
+
+constexpr std::string_view audit_events = "SELECT at, actor, office, role, kind, '', person_key FROM event "
+                                          "WHERE office <> '' AND at < $1 ORDER BY at DESC LIMIT ";
+constexpr std::string_view audit_looks = "SELECT at, account_id, office_id, role, what, why, person_key FROM "
+                                         "access_log WHERE at < $1 ORDER BY at DESC LIMIT ";
+constexpr std::size_t audit_read = 2'000; ///< rows read at once
+constexpr int audit_pages = 50;           ///< pages looked through for entries of one's area
+
+/// Entries of the actor's area before that instant, at most a page of them.
+Result<std::vector<Entry>> entries_before(const Casework& casework, store::Transaction& transaction,
+                                          const Actor& actor, std::string_view sql, std::int64_t before,
+                                          std::string_view prefix)
+{
+    std::vector<Entry> entries;
+    const auto offices = casework.offices();
+    for (int page = 0; page < audit_pages && entries.size() < audit_page; ++page) {
+        auto rows = transaction.run(std::string(sql) + std::to_string(audit_read), {before});
+        if (!rows) {
+            return tl::unexpected(rows.error());
+        }
+        for (std::size_t row = 0; row < rows->size() && entries.size() < audit_page; ++row) {
+            if (!sees(casework, actor, Act::read_audit, rows->text(row, 2))) {
+                continue;
+            }
+            const Office* office = offices->find(rows->text(row, 2));
+            entries.push_back({rows->number(row, 0),
+                               Json::Object{{"时间", beijing_time(rows->number(row, 0))},
+                                            {"账户", rows->text(row, 1)},
+                                            {"单位", office == nullptr ? rows->text(row, 2) : office->name},
+                                            {"角色", rows->text(row, 3)},
+                                            {"办了什么", std::string(prefix) + rows->text(row, 4)},
+                                            {"为什么", rows->text(row, 5)},
+                                            {"编号", rows->text(row, 6)},
+                                            {"时刻", rows->number(row, 0)}}});
+        }
+        if (rows->size() < audit_read) {
+            break;
+        }
+        before = rows->number(rows->size() - 1, 0);
+    }
+    return entries;
+}
+
+} // namespace
+
 Expected<Json> audit(Casework& casework, const Actor& actor, const std::string& after)
 {
+    const std::int64_t before = after.empty() ? casework.clock() + 1 : std::atoll(after.c_str());
     return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows =
-            transaction.run("SELECT at, actor, office, role, kind, person_key, sequence, hash FROM event "
-                            "WHERE office <> '' AND at < $1 "
-                            "ORDER BY at DESC LIMIT " +
-                                std::to_string(audit_page),
-                            {after.empty() ? casework.clock() + 1 : std::int64_t{std::atoll(after.c_str())}});
-        auto looks = transaction.run(
-            "SELECT at, account_id, office_id, role, what, person_key, why FROM access_log WHERE "
-            "at < $1 ORDER BY at DESC LIMIT " +
-                std::to_string(audit_page),
-            {after.empty() ? casework.clock() + 1 : std::int64_t{std::atoll(after.c_str())}});
-        if (!rows || !looks) {
-            return trouble(rows ? looks.error() : rows.error());
+        auto done = entries_before(casework, transaction, actor, audit_events, before, "");
+        auto seen = entries_before(casework, transaction, actor, audit_looks, before, "查看:");
+        if (!done || !seen) {
+            return trouble(done ? seen.error() : done.error());
         }
-        const auto offices = casework.offices();
-        std::vector<std::pair<std::int64_t, Json>> entries;
-        const auto add = [&](const store::Rows& from, std::size_t row, const std::string& what,
-                             const std::string& why) {
-            if (sees(casework, actor, Act::read_audit, from.text(row, 2))) {
-                const Office* office = offices->find(from.text(row, 2));
-                entries.emplace_back(
-                    from.number(row, 0),
-                    Json::Object{{"时间", beijing_time(from.number(row, 0))},
-                                 {"账户", from.text(row, 1)},
-                                 {"单位", office == nullptr ? from.text(row, 2) : office->name},
-                                 {"角色", from.text(row, 3)},
-                                 {"办了什么", what},
-                                 {"为什么", why},
-                                 {"编号", from.text(row, 5)}});
-            }
-        };
-        for (std::size_t row = 0; row < rows->size(); ++row) {
-            add(*rows, row, rows->text(row, 4), "");
-        }
-        for (std::size_t row = 0; row < looks->size(); ++row) {
-            add(*looks, row, "查看:" + looks->text(row, 4), looks->text(row, 6));
-        }
-        std::ranges::sort(entries, [](const auto& one, const auto& two) { return one.first > two.first; });
+        done->insert(done->end(), std::make_move_iterator(seen->begin()),
+                     std::make_move_iterator(seen->end()));
+        std::ranges::sort(*done, std::ranges::greater{}, &Entry::at);
         Json::Array list;
-        for (auto& [at, entry] : entries) {
+        for (Entry& entry : *done) {
             if (list.size() < audit_page) {
-                list.push_back(std::move(entry));
+                list.push_back(std::move(entry.json));
             }
         }
         return Json(std::move(list));

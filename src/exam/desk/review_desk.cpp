@@ -155,6 +155,31 @@ Expected<void> check_papers_seen(store::Transaction& transaction, const Dossier&
     return {};
 }
 
+Json visible(const Casework& casework, const Actor& actor, const Dossier& dossier, const Json& papers)
+{
+    Json::Array list;
+    for (const Json& paper : *papers.as_array()) {
+        if (sees_document(casework, actor, dossier, member(paper, "材料"))) {
+            list.push_back(paper);
+        }
+    }
+    return list;
+}
+
+/// A paper that is not this actor's to see is not there for them.
+Expected<void> check_visible(const Casework& casework, store::Transaction& transaction, const Actor& actor,
+                             const Dossier& dossier, const std::string& paper_id)
+{
+    auto papers = list_papers(transaction, dossier.person_key, dossier.exam);
+    if (!papers) {
+        return trouble(papers.error());
+    }
+    const Json seen = visible(casework, actor, dossier, *papers);
+    const bool is_there = std::ranges::any_of(
+        *seen.as_array(), [&](const Json& paper) { return member(paper, "编号") == paper_id; });
+    return is_there ? Expected<void>{} : refuse("no-paper", "", "没有这份材料,或者它不归本单位看");
+}
+
 Json message_of(const Casework& casework, const Dossier& dossier, const Signature& signature,
                 const Step& step)
 {
@@ -181,12 +206,18 @@ Json message_of(const Casework& casework, const Dossier& dossier, const Signatur
     return message;
 }
 
+/// Only a name of the rulebook is repeated: what was sent may be anything, a number of a card too.
+std::string name_of_step(const StepProgress* step)
+{
+    return step == nullptr ? std::string("这份报名没有这一步;") : "“" + step->step.name + "”";
+}
+
 Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, const Actor& actor,
                        Dossier& dossier, const SignRequest& what)
 {
     const StepProgress* step = find_step(dossier.progress, what.step);
     if (step == nullptr || !is_actors(casework, actor, dossier, step->step)) {
-        return refuse("not-yours", "", "“" + what.step + "”不归您签认", "请负责这一步的同事签认");
+        return refuse("not-yours", "", name_of_step(step) + "不归您签认", "请负责这一步的同事签认");
     }
     const Step signed_step = step->step;
     auto allowed = check_act(*dossier.book, "签认", dossier.progress.stage, dossier.progress.routed);
@@ -266,7 +297,7 @@ Expected<Json> open_case(Casework& casework, const Actor& actor, const std::stri
         }
         Json view = staff_view(casework, actor, *dossier);
         view.set("编号", person_key);
-        view.set("材料", std::move(*papers));
+        view.set("材料", visible(casework, actor, *dossier, *papers));
         return view;
     });
 }
@@ -279,6 +310,9 @@ Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const 
         auto dossier = load_for(casework, transaction, actor, person_key, exam, Act::open_case);
         if (!dossier) {
             return tl::unexpected(dossier.error());
+        }
+        if (auto mine = check_visible(casework, transaction, actor, *dossier, paper_id); !mine) {
+            return tl::unexpected(mine.error());
         }
         paper = open_paper(casework, transaction, person_key, exam, paper_id, thumbnail);
         if (!paper) {
@@ -313,7 +347,7 @@ Expected<Json> send_back(Casework& casework, const Actor& actor, const std::stri
         [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
             const StepProgress* found = find_step(dossier.progress, step);
             if (found == nullptr || !is_actors(casework, actor, dossier, found->step)) {
-                return refuse("not-yours", "", "“" + step + "”不归您办", "请负责这一步的同事退回");
+                return refuse("not-yours", "", name_of_step(found) + "不归您办", "请负责这一步的同事退回");
             }
             auto allowed = check_act(*dossier.book, "退回", dossier.progress.stage, dossier.progress.routed);
             if (!allowed) {

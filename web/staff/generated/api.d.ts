@@ -1,23 +1,6 @@
 // Written by web/staff/types.mjs from /api/v1/openapi.json; do not edit.
 
 export interface paths {
-    "/api/v1/rulebooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 有哪些规则书 */
-        get: operations["listRulebooks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rulebooks/{id}": {
         parameters: {
             query?: never;
@@ -29,40 +12,6 @@ export interface paths {
         get: operations["getRulebook"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rulebooks/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 按事实判定;内容不保存、不记录 */
-        post: operations["decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rulebooks/{id}/why-not": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 差在哪里,改什么就行;内容不保存、不记录 */
-        post: operations["whyNot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -500,6 +449,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Rulebook: Record<string, never>;
         /** @description RFC 9457 problem details */
         Problem: {
             type?: string;
@@ -512,21 +462,6 @@ export interface components {
             status?: number;
             errors?: Record<string, never>[];
         };
-        LogIn: {
-            "用户名": string;
-            "密码": string;
-            "验证码"?: string;
-            "公用机"?: boolean;
-        };
-        Account: {
-            "考试": string;
-            "用户名": string;
-            "密码": string;
-            "姓名": string;
-            "证件种类": string;
-            "证件号码": string;
-            "手机号": string;
-        };
         Entered: {
             csrf: string;
             "要先设置": boolean;
@@ -534,17 +469,19 @@ export interface components {
             "验证器"?: string;
             "验证器密钥"?: string;
         };
-        SetUp: {
-            "新密码": string;
+        LogIn: {
+            "用户名": string;
+            "密码": string;
             "验证码"?: string;
-        };
-        NewPassword: {
-            "原密码": string;
-            "新密码": string;
+            "公用机"?: boolean;
         };
         Done: {
             "已退出"?: boolean;
             "请用新密码登录"?: boolean;
+        };
+        SetUp: {
+            "新密码": string;
+            "验证码"?: string;
         };
         Me: {
             "账户": string;
@@ -562,12 +499,20 @@ export interface components {
             }[];
             "现在": string;
         };
+        NewPassword: {
+            "原密码": string;
+            "新密码": string;
+        };
         LogIns: {
             "时间": string;
             "结果": string;
             "地址": string;
             "浏览器": string;
         }[];
+        Queue: {
+            "行": components["schemas"]["QueueRow"][];
+            "下一页": string | null;
+        };
         QueueRow: {
             "编号": string;
             "考试": string;
@@ -581,57 +526,6 @@ export interface components {
             "阶段": string;
         };
         Next: components["schemas"]["QueueRow"] | null;
-        Queue: {
-            "行": components["schemas"]["QueueRow"][];
-            "下一页": string | null;
-        };
-        Item: {
-            "事实": string;
-            "所写": unknown;
-            "含义"?: string;
-            "类型"?: string;
-            "取值"?: string;
-            "凭据"?: string[];
-            "条款"?: string[];
-            /** @enum {string} */
-            "认定"?: "属实" | "更正" | "不能证明";
-            "认定值"?: unknown;
-            "理由"?: string;
-            "上次所写"?: unknown;
-        };
-        Step: {
-            "步骤": string;
-            "部门": string;
-            "单位": string;
-            /** @enum {string} */
-            "状态": "已签认" | "办理中" | "等前面的步骤";
-            "条款": string;
-            "归我": boolean;
-            /** @enum {string} */
-            "签认": "事实" | "结论" | "决定";
-            "可签": boolean;
-            "签字"?: {
-                "单位": string;
-                "签字人": string;
-                "时间": string;
-                "通过": boolean;
-            };
-            "事实"?: components["schemas"]["Item"][];
-            "决定项"?: string;
-            "理由"?: string;
-        };
-        Paper: {
-            "编号": string;
-            "材料": string;
-            "类型"?: string;
-            "大小"?: number;
-            "摘要"?: string;
-            "时间"?: string;
-        };
-        ReturnItem: {
-            "事实": string;
-            "说明": string;
-        };
         Case: {
             "编号": string;
             "考试": string;
@@ -657,14 +551,59 @@ export interface components {
                 "申诉": string;
             }[];
         };
-        /** Format: binary */
-        Bytes: string;
-        Finding: {
-            "事实": string;
+        Step: {
+            "步骤": string;
+            "部门": string;
+            "单位": string;
             /** @enum {string} */
-            "认定": "属实" | "更正" | "不能证明";
+            "状态": "已签认" | "办理中" | "等前面的步骤";
+            "条款": string;
+            "归我": boolean;
+            /** @enum {string} */
+            "签认": "事实" | "结论" | "决定";
+            "可签": boolean;
+            "签字"?: {
+                "单位": string;
+                "签字人": string;
+                "时间": string;
+                "通过": boolean;
+            };
+            "事实"?: components["schemas"]["Item"][];
+            "决定项"?: string;
+            "理由"?: string;
+        };
+        Item: {
+            "事实": string;
+            "所写": unknown;
+            "含义"?: string;
+            "类型"?: string;
+            "取值"?: string;
+            "凭据"?: string[];
+            "条款"?: string[];
+            /** @enum {string} */
+            "认定"?: "属实" | "更正" | "不能证明";
             "认定值"?: unknown;
             "理由"?: string;
+            "上次所写"?: unknown;
+        };
+        Paper: {
+            "编号": string;
+            "材料": string;
+            "类型"?: string;
+            "大小"?: number;
+            "摘要"?: string;
+            "时间"?: string;
+        };
+        ReturnItem: {
+            "事实": string;
+            "说明": string;
+        };
+        /** Format: binary */
+        Bytes: string;
+        Signed: {
+            "阶段": string;
+            "序号"?: number;
+            "哈希"?: string;
         };
         Signature: {
             "步骤": string;
@@ -673,21 +612,23 @@ export interface components {
             "通过"?: boolean;
             "理由"?: string;
         };
-        Signed: {
-            "阶段": string;
-            "序号"?: number;
-            "哈希"?: string;
+        Finding: {
+            "事实": string;
+            /** @enum {string} */
+            "认定": "属实" | "更正" | "不能证明";
+            "认定值"?: unknown;
+            "理由"?: string;
         };
         Return: {
             "步骤": string;
             "事项": components["schemas"]["ReturnItem"][];
         };
+        HandedOver: {
+            "受理机构": string;
+        };
         HandOver: {
             "机构": string;
             "理由": string;
-        };
-        HandedOver: {
-            "受理机构": string;
         };
         BatchReport: {
             "匹配": number;
@@ -720,18 +661,6 @@ export interface components {
             "为什么": string;
             "编号": string;
         }[];
-        System: {
-            "数据库": string;
-            "时间": string;
-            "行数": {
-                [key: string]: number;
-            };
-            "规则书": {
-                "考试": string;
-                "版本": string;
-                "哈希": string;
-            }[];
-        };
         Offices: {
             "机构代码": string;
             "机构名称": string;
@@ -740,12 +669,6 @@ export interface components {
             "县市": string;
             "上级机构代码": string;
             "在用": boolean;
-        }[];
-        Receivers: {
-            "机构代码": string;
-            "机构名称": string;
-            "机构类别": string;
-            "上级": boolean;
         }[];
         Import: {
             "导入": number;
@@ -758,17 +681,18 @@ export interface components {
                 "最接近": string;
             }[];
         };
-        Notice: {
-            "标题": string;
-            "正文": string;
-            "起": string;
-            "止": string;
-            "地点": string;
-            "考试"?: string;
-            "单位"?: string;
-            "公布时间"?: string;
-        };
-        Notices: components["schemas"]["Notice"][];
+        Receivers: {
+            "机构代码": string;
+            "机构名称": string;
+            "机构类别": string;
+            "上级": boolean;
+        }[];
+        Duties: {
+            "步骤": string;
+            "部门": string;
+            "签认": string;
+            "保密": boolean;
+        }[];
         Staff: {
             "账户": string;
             "姓名": string;
@@ -780,6 +704,11 @@ export interface components {
             /** @enum {string} */
             "状态": "active" | "must-change" | "disabled";
         }[];
+        AccountChanged: {
+            "账户"?: string;
+            "用户名"?: string;
+            "状态"?: string;
+        };
         StaffAccount: {
             "用户名": string;
             "姓名": string;
@@ -787,73 +716,35 @@ export interface components {
             "职责": string[];
             "初始密码": string;
         };
-        Duties: {
-            "步骤": string;
-            "部门": string;
-            "签认": string;
-            "保密": boolean;
-        }[];
-        AccountChanged: {
-            "账户"?: string;
-            "用户名"?: string;
-            "状态"?: string;
-        };
         Recovery: {
             "考试": string;
             "证件种类": string;
             "证件号码": string;
             "初始密码": string;
         };
-        Registrations: {
-            "考试": string;
-            "名称": string;
-            "阶段": string;
-        }[];
-        Accesses: {
+        Notices: components["schemas"]["Notice"][];
+        Notice: {
+            "标题": string;
+            "正文": string;
+            "起": string;
+            "止": string;
+            "地点": string;
+            "考试"?: string;
+            "单位"?: string;
+            "公布时间"?: string;
+        };
+        System: {
+            "数据库": string;
             "时间": string;
-            "谁": string;
-            "单位": string;
-            "看了什么": string;
-            "为什么": string;
-        }[];
-        OwnCase: Record<string, never>;
-        Messages: Record<string, never>[];
-        Draft: {
-            "版本": number;
-            "事实"?: Record<string, never>;
-            "错误"?: Record<string, never>[];
-        };
-        Receipt: {
-            "阶段": string;
-            "收据": {
-                "序号": number;
-                "哈希": string;
-                "时间": string;
+            "行数": {
+                [key: string]: number;
             };
+            "规则书": {
+                "考试": string;
+                "版本": string;
+                "哈希": string;
+            }[];
         };
-        Appeal: {
-            "申诉": string;
-        };
-        RulebookList: Record<string, never>;
-        Rulebook: Record<string, never>;
-        Document: Record<string, never>;
-        /** @description 规则书的各项输出和理由;事实有误时是 422,见 Problem 的 `错误`。 */
-        Decision: Record<string, never>;
-        /** @description 差在哪里,改什么就行;事实有误时是 422,见 Problem 的 `错误`。 */
-        WhyNot: {
-            /** @description 规则书最要紧的一项输出 */
-            "结论"?: unknown;
-            /** @description 没有走通的路:不满足的和未知的条件 */
-            "未走通"?: Record<string, never>[];
-            /** @enum {string} */
-            "办法"?: "不用改" | "改了就行" | "没有" | "没有找到";
-            /** @description {事实, 现值, 改为, 标记} */
-            "可改"?: Record<string, never>[];
-            "代价"?: number;
-            "精确"?: boolean;
-            "错误"?: Record<string, never>[];
-        };
-        Facts: Record<string, never>;
     };
     responses: never;
     parameters: never;
@@ -863,35 +754,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listRulebooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RulebookList"];
-                };
-            };
-            /** @description 不成功,原因见正文 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getRulebook: {
         parameters: {
             query?: never;
@@ -911,80 +773,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rulebook"];
-                };
-            };
-            /** @description 不成功,原因见正文 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 规则书编号 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description 事实:嵌套的 JSON 对象,没有给出的就是未知 */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Facts"];
-            };
-        };
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            /** @description 不成功,原因见正文 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    whyNot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 规则书编号 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description 事实:嵌套的 JSON 对象,没有给出的就是未知 */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Facts"];
-            };
-        };
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WhyNot"];
                 };
             };
             /** @description 不成功,原因见正文 */
