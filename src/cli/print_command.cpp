@@ -38,8 +38,8 @@ Result<print::Printed> print_file(const PrintArguments& arguments)
 {
     const auto text = read_file(arguments.json);
     const auto json = text ? parse_json(*text, {64 << 20, 64}) : Result<Json>(tl::unexpected(text.error()));
-    const auto documents =
-        json ? read_documents(arguments.form, *json) : Result<std::vector<print::Document>>(tl::unexpected(json.error()));
+    const auto documents = json ? read_documents(arguments.form, *json)
+                                : Result<std::vector<print::Document>>(tl::unexpected(json.error()));
     if (!documents) {
         return tl::unexpected(documents.error());
     }

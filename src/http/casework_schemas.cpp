@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 #include <utility>
+#include <vector>
 
 namespace zk::http {
 
@@ -66,10 +67,10 @@ Json counts()
     return typed("object").set("additionalProperties", whole());
 }
 
-using Members = std::initializer_list<std::pair<std::string_view, Json>>;
+using Members = std::vector<std::pair<std::string_view, Json>>;
 
 /// A member whose name ends in '?' may be absent.
-Json object(Members members)
+Json object(const Members& members)
 {
     Json properties = Json::Object{};
     Json::Array required;
@@ -86,7 +87,8 @@ Json object(Members members)
 
 void add_accounts(Json& all)
 {
-    all.set("LogIn", object({{"用户名", text()}, {"密码", text()}, {"验证码?", text()}, {"公用机?", flag()}}));
+    all.set("LogIn",
+            object({{"用户名", text()}, {"密码", text()}, {"验证码?", text()}, {"公用机?", flag()}}));
     all.set("Account", object({{"考试", text()},
                                {"用户名", text()},
                                {"密码", text()},
@@ -113,7 +115,8 @@ void add_accounts(Json& all)
                           {"可办", list_of(text())},
                           {"考试", list_of(object({{"考试", text()}, {"名称", text()}}))},
                           {"现在", text()}}));
-    all.set("LogIns", list_of(object({{"时间", text()}, {"结果", text()}, {"地址", text()}, {"浏览器", text()}})));
+    all.set("LogIns",
+            list_of(object({{"时间", text()}, {"结果", text()}, {"地址", text()}, {"浏览器", text()}})));
 }
 
 void add_queue(Json& all)
@@ -149,19 +152,20 @@ void add_case(Json& all)
                             {"认定值?", any()},
                             {"理由?", text()},
                             {"上次所写?", any()}}));
-    all.set("Step",
-            object({{"步骤", text()},
-                    {"部门", text()},
-                    {"单位", text()},
-                    {"状态", one_of({"已签认", "办理中", "等前面的步骤"})},
-                    {"条款", text()},
-                    {"归我", flag()},
-                    {"签认", one_of({"事实", "结论", "决定"})},
-                    {"可签", flag()},
-                    {"签字?", object({{"单位", text()}, {"签字人", text()}, {"时间", text()}, {"通过", flag()}})},
-                    {"事实?", list_of(ref("Item"))},
-                    {"决定项?", text()},
-                    {"理由?", text()}}));
+    all.set(
+        "Step",
+        object({{"步骤", text()},
+                {"部门", text()},
+                {"单位", text()},
+                {"状态", one_of({"已签认", "办理中", "等前面的步骤"})},
+                {"条款", text()},
+                {"归我", flag()},
+                {"签认", one_of({"事实", "结论", "决定"})},
+                {"可签", flag()},
+                {"签字?", object({{"单位", text()}, {"签字人", text()}, {"时间", text()}, {"通过", flag()}})},
+                {"事实?", list_of(ref("Item"))},
+                {"决定项?", text()},
+                {"理由?", text()}}));
     all.set("Paper", object({{"编号", text()},
                              {"材料", text()},
                              {"类型?", text()},
@@ -169,29 +173,29 @@ void add_case(Json& all)
                              {"摘要?", text()},
                              {"时间?", text()}}));
     all.set("ReturnItem", object({{"事实", text()}, {"说明", text()}}));
-    all.set("Case",
-            object({{"编号", text()},
-                    {"考试", text()},
-                    {"名称", text()},
-                    {"报考人", typed("object").set("additionalProperties", text())},
-                    {"阶段", text()},
-                    {"受理机构", text()},
-                    {"提交时间", text()},
-                    {"步骤", list_of(ref("Step"))},
-                    {"规则书", text()},
-                    {"材料", list_of(ref("Paper"))},
-                    {"结果?", typed("object")},
-                    {"退回?", list_of(object({{"时间", text()},
-                                              {"步骤", text()},
-                                              {"单位", text()},
-                                              {"事项", list_of(ref("ReturnItem"))}}))},
-                    {"申诉?", list_of(object({{"时间", text()}, {"申诉", text()}}))}}));
+    all.set("Case", object({{"编号", text()},
+                            {"考试", text()},
+                            {"名称", text()},
+                            {"报考人", typed("object").set("additionalProperties", text())},
+                            {"阶段", text()},
+                            {"受理机构", text()},
+                            {"提交时间", text()},
+                            {"步骤", list_of(ref("Step"))},
+                            {"规则书", text()},
+                            {"材料", list_of(ref("Paper"))},
+                            {"结果?", typed("object")},
+                            {"退回?", list_of(object({{"时间", text()},
+                                                      {"步骤", text()},
+                                                      {"单位", text()},
+                                                      {"事项", list_of(ref("ReturnItem"))}}))},
+                            {"申诉?", list_of(object({{"时间", text()}, {"申诉", text()}}))}}));
     all.set("Bytes", text().set("format", "binary"));
 }
 
 void add_signing(Json& all)
 {
-    all.set("Finding", object({{"事实", text()}, {"认定", finding()}, {"认定值?", any()}, {"理由?", text()}}));
+    all.set("Finding",
+            object({{"事实", text()}, {"认定", finding()}, {"认定值?", any()}, {"理由?", text()}}));
     all.set("Signature", object({{"步骤", text()},
                                  {"认定?", list_of(ref("Finding"))},
                                  {"所见材料?", list_of(text())},
@@ -223,10 +227,11 @@ void add_overview(Json& all)
                                      {"办了什么", text()},
                                      {"为什么", text()},
                                      {"编号", text()}})));
-    all.set("System", object({{"数据库", text()},
-                              {"时间", text()},
-                              {"行数", counts()},
-                              {"规则书", list_of(object({{"考试", text()}, {"版本", text()}, {"哈希", text()}}))}}));
+    all.set("System",
+            object({{"数据库", text()},
+                    {"时间", text()},
+                    {"行数", counts()},
+                    {"规则书", list_of(object({{"考试", text()}, {"版本", text()}, {"哈希", text()}}))}}));
 }
 
 void add_offices(Json& all)
@@ -238,7 +243,9 @@ void add_offices(Json& all)
                                        {"县市", text()},
                                        {"上级机构代码", text()},
                                        {"在用", flag()}})));
-    all.set("Receivers", list_of(object({{"机构代码", text()}, {"机构名称", text()}, {"机构类别", text()}, {"上级", flag()}})));
+    all.set("Receivers",
+            list_of(object(
+                {{"机构代码", text()}, {"机构名称", text()}, {"机构类别", text()}, {"上级", flag()}})));
     all.set("Import", object({{"导入", whole()},
                               {"问题数?", whole()},
                               {"问题", list_of(object({{"行", whole()},
@@ -268,7 +275,8 @@ void add_offices(Json& all)
                                     {"机构代码", text()},
                                     {"职责", list_of(text())},
                                     {"初始密码", text()}}));
-    all.set("Duties", list_of(object({{"步骤", text()}, {"部门", text()}, {"签认", text()}, {"保密", flag()}})));
+    all.set("Duties",
+            list_of(object({{"步骤", text()}, {"部门", text()}, {"签认", text()}, {"保密", flag()}})));
     all.set("AccountChanged", object({{"账户?", text()}, {"用户名?", text()}, {"状态?", text()}}));
     all.set("Recovery",
             object({{"考试", text()}, {"证件种类", text()}, {"证件号码", text()}, {"初始密码", text()}}));
@@ -277,17 +285,63 @@ void add_offices(Json& all)
 void add_own(Json& all)
 {
     all.set("Registrations", list_of(object({{"考试", text()}, {"名称", text()}, {"阶段", text()}})));
-    all.set("Accesses", list_of(object({{"时间", text()},
-                                        {"谁", text()},
-                                        {"单位", text()},
-                                        {"看了什么", text()},
-                                        {"为什么", text()}})));
+    all.set(
+        "Accesses",
+        list_of(object(
+            {{"时间", text()}, {"谁", text()}, {"单位", text()}, {"看了什么", text()}, {"为什么", text()}})));
     all.set("OwnCase", typed("object"));
     all.set("Messages", list_of(typed("object")));
-    all.set("Draft", object({{"版本", whole()}, {"事实?", typed("object")}, {"错误?", list_of(typed("object"))}}));
+    all.set("Draft",
+            object({{"版本", whole()}, {"事实?", typed("object")}, {"错误?", list_of(typed("object"))}}));
     all.set("Receipt", object({{"阶段", text()},
                                {"收据", object({{"序号", whole()}, {"哈希", text()}, {"时间", text()}})}}));
     all.set("Appeal", object({{"申诉", text()}}));
+}
+
+Members card()
+{
+    static const Members members{{"考试", text()},  {"证件种类", text()},      {"证件号码", text()},
+                                 {"读卡?", flag()}, {"手工录入理由?", text()}, {"读卡器?", text()}};
+    return members;
+}
+
+void add_confirmation(Json& all)
+{
+    const Json receipt = object({{"序号", whole()}, {"哈希", text()}, {"时间", text()}});
+    all.set("Card", object(card()));
+    all.set("ToConfirm", object({{"编号", text()},
+                                 {"报考人", typed("object")},
+                                 {"报名序号", text()},
+                                 {"记录", typed("object")},
+                                 {"摘要", text()},
+                                 {"告知", any()}}));
+    Members confirmation = card();
+    confirmation.insert(confirmation.end(),
+                        {{"编号", text()}, {"摘要", text()}, {"手写签名?", text()}, {"告知语言?", text()}});
+    all.set("Confirmation", object(confirmation));
+    all.set("Confirmed", object({{"阶段", text()}, {"收据", receipt}}));
+    all.set("Typed",
+            list_of(object({{"报名序号", text()}, {"单位", text()}, {"时间", text()}, {"理由", text()}})));
+    all.set("VoidRequest", object({{"理由", text()}}));
+    all.set("GiveNumbers", object({{"考试", text()}, {"机构?", text()}}));
+    all.set("Numbers",
+            object({{"编号", whole()}, {"没有编", list_of(object({{"编号", text()}, {"原因", text()}}))}}));
+    all.set(
+        "NumberReport",
+        list_of(object({{"前缀", text()}, {"已编", whole()}, {"最后", any()}, {"缺号", list_of(any())}})));
+}
+
+void add_checkpoints(Json& all)
+{
+    all.set("Checkpoint", object({{"检查点", whole()},
+                                  {"时间", whole()},
+                                  {"链数", whole()},
+                                  {"根", text()},
+                                  {"前一个", text()},
+                                  {"算法", text()},
+                                  {"密钥", text()},
+                                  {"签名", text()}}));
+    all.set("Checkpoints", list_of(ref("Checkpoint")));
 }
 
 } // namespace
@@ -301,6 +355,8 @@ void add_casework_schemas(Json& schemas)
     add_overview(schemas);
     add_offices(schemas);
     add_own(schemas);
+    add_confirmation(schemas);
+    add_checkpoints(schemas);
 }
 
 } // namespace zk::http

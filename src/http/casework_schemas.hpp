@@ -1,7 +1,7 @@
 // casework_schemas: what the casework's routes take and answer, for the OpenAPI document.
 //
-// The staff console's types are generated from here (web/staff/generated), so a member that is renamed in a desk
-// and not here shows up as a failing browser test, and one renamed here as a TypeScript error.
+// The staff console's types are generated from here (web/staff/generated), so a member that is renamed in a
+// desk and not here shows up as a failing browser test, and one renamed here as a TypeScript error.
 #pragma once
 
 #include "base/json.hpp"

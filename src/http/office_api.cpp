@@ -81,7 +81,7 @@ Response list_receivers(const Casework& casework, const Actor& actor)
             list.push_back(Json::Object{{"机构代码", office.id},
                                         {"机构名称", office.name},
                                         {"机构类别", office.kind},
-                                        {"上级", mine != nullptr && mine->parent_id == office.id}});
+                                        {"上级", mine != nullptr && mine->path.starts_with(office.path)}});
         }
     }
     return json_answer(Json(std::move(list)));

@@ -79,30 +79,75 @@ std::string notice_of(const Request& request)
                               : "";
 }
 
-Response log_in_page(const Portal& portal, const Request& request, const std::string& user,
-                     const std::string& mistake)
+constexpr std::string_view kept_prefix = "kept.";
+
+/// Fields to be offered again after the log-in, as hidden ones; the token was the old session's.
+Views kept_views(const Fields& fields, std::string_view strip, std::string_view add)
+{
+    Views views;
+    for (const auto& [name, value] : fields) {
+        if (name.starts_with(strip) && name != "csrf") {
+            View view;
+            view.set("name", std::string(add) + name.substr(strip.size()));
+            view.set("value", value);
+            views.push_back(view);
+        }
+    }
+    return views;
+}
+
+struct LogInPage {
+    std::string user;
+    std::string mistake;
+    std::string notice;
+    std::string resume; ///< address of the act that was interrupted
+    Views kept;
+};
+
+Response log_in_page(const Portal& portal, const Request& request, const LogInPage& shown)
 {
     View view;
-    view.set("inputs", input_lines({{"user", "用户名", "text", user, "", "username", ""},
-                                    {"password", "密码", "password", "", "", "current-password", ""}}));
+    view.set("inputs", input_lines({{"user", "用户名", "text", shown.user, "", "username", "", ""},
+                                    {"password", "密码", "password", "", "", "current-password", "", ""}}));
     view.set("next", query_value(request, "next"));
-    put(view, "mistake", mistake);
-    put(view, "notice", mistake.empty() ? notice_of(request) : std::string());
+    put(view, "mistake", shown.mistake);
+    put(view, "notice", shown.notice);
+    put(view, "resume", shown.resume);
+    put(view, "kept", shown.kept);
     view.set("idle", std::to_string(exam::kiosk_idle_minutes));
     Response response = outer_page("portal_log_in", "登录", view, portal, request);
-    response.status = mistake.empty() ? 200 : 422;
+    response.status = shown.mistake.empty() ? 200 : 422;
     return response;
+}
+
+/// Logged in again: what was typed before, one press away from being saved.
+Response resume_page(const Portal& portal, const Request& request, const exam::Entered& entered,
+                     const Fields& fields, const std::string& where)
+{
+    View view;
+    view.set("action", where);
+    view.set("csrf", trust::csrf_token(entered.token));
+    put(view, "kept", kept_views(fields, kept_prefix, ""));
+    return outer_page("portal_resume", "接着办", view, portal, request);
 }
 
 Response take_log_in(const Portal& portal, const Request& request)
 {
     const Fields fields = parse_form(request.body);
     const exam::LogIn entering = log_in_of(fields, request);
+    const std::string resume(find_field(fields, "resume"));
     const auto entered = exam::log_in(portal.casework, entering);
     if (!entered) {
-        return log_in_page(portal, request, entering.user_name, trouble_text(entered.error()));
+        return log_in_page(portal, request,
+                           {entering.user_name, trouble_text(entered.error()), "", resume,
+                            kept_views(fields, kept_prefix, kept_prefix)});
     }
-    return enter(*entered, entering, next_page(find_field(fields, "next")), portal.guard);
+    if (resume.empty() || entered->must_change || entered->is_staff) {
+        return enter(*entered, entering, next_page(find_field(fields, "next")), portal.guard);
+    }
+    return resume_page(portal, request, *entered, fields, next_page(resume))
+        .with("Set-Cookie", session_cookie_text(entered->token, portal.guard))
+        .with("Set-Cookie", kiosk_cookie_text(entering.kiosk, portal.guard));
 }
 
 Response log_out(const Portal& portal, const Request& request)
@@ -312,6 +357,12 @@ Response take_setup(const Portal& portal, const Request& request)
 
 // ---- the account ----
 
+/// A public computer's browser is not to offer to keep the password.
+std::string keeping(const Visit& here, const char* what)
+{
+    return is_kiosk(here.request) ? "off" : what;
+}
+
 Response account_page(const Visit& here, const Mistakes& mistakes)
 {
     const auto log_ins = exam::log_ins(here.casework, here.actor);
@@ -328,12 +379,12 @@ Response account_page(const Visit& here, const Mistakes& mistakes)
         entries.push_back(view);
     }
     View view;
-    view.set("inputs", input_lines({{"old", "原来的密码", "password", "", "", "current-password",
-                                     mistake_at(mistakes, "old")},
-                                    {"password", "新密码", "password", "", password_rules, "new-password",
-                                     mistake_at(mistakes, "password")},
-                                    {"again", "再写一次新密码", "password", "", "", "new-password",
-                                     mistake_at(mistakes, "again")}}));
+    view.set("inputs", input_lines({{"old", "原来的密码", "password", "", "",
+                                     keeping(here, "current-password"), mistake_at(mistakes, "old")},
+                                    {"password", "新密码", "password", "", password_rules,
+                                     keeping(here, "new-password"), mistake_at(mistakes, "password")},
+                                    {"again", "再写一次新密码", "password", "", "",
+                                     keeping(here, "new-password"), mistake_at(mistakes, "again")}}));
     put(view, "entries", entries);
     put(view, "changing", !mistakes.empty());
     Response response = portal_page("portal_account", "账户", view, here, "/my/account");
@@ -363,10 +414,18 @@ Response my(const Portal& portal, const Request& request)
     const auto actor = actor_of(portal.casework, request);
     const bool is_candidate = actor && *actor && !exam::is_staff((*actor)->role);
     return is_candidate ? visit(portal, Act::see_own, home_page, request)
-                        : log_in_page(portal, request, "", "");
+                        : log_in_page(portal, request, {"", "", notice_of(request), "", {}});
 }
 
 } // namespace
+
+Response log_in_keeping(const Portal& portal, const Request& request)
+{
+    const Fields fields = parse_form(request.body);
+    return log_in_page(portal, request,
+                       {"", "", "停得太久,自动退出了。填的都在:登录以后接着保存。", request.path,
+                        kept_views(fields, "", kept_prefix)});
+}
 
 void add_portal_account(Router& router, const Portal& portal)
 {

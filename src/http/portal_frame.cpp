@@ -103,7 +103,9 @@ Response visit(const Portal& portal, exam::Act act, const VisitHandler& handler,
     }
     if (!*actor || exam::reach_of((*actor)->role, act) == exam::Reach::none ||
         exam::is_staff((*actor)->role)) {
-        return to_log_in(request);
+        const bool typed = request.header("content-type").starts_with("application/x-www-form-urlencoded");
+        const bool keep = typed && request.header("x-zhunkao-save").empty() && !is_kiosk(request);
+        return keep && !from_elsewhere(request) ? log_in_keeping(portal, request) : to_log_in(request);
     }
     const auto named = request.path_values.find("exam");
     const std::string exam = named == request.path_values.end() ? first_exam(portal, **actor) : named->second;
@@ -295,7 +297,7 @@ void add_open_page(Router& router, const Portal& portal, const char* method, con
                     }
                     return handler(portal, request);
                 },
-                std::string_view(method) == "POST" ? std::size_t{64 * 1024} : 0,
+                std::string_view(method) == "POST" ? open_body : 0,
                 {}});
 }
 

@@ -16,6 +16,7 @@ namespace zk::http {
 
 using Views = kainjow::mustache::list;
 
+constexpr std::size_t open_body = 320 * 1024; ///< a whole part of the form may come along with a log-in
 constexpr std::string_view kiosk_cookie = "zk_kiosk";
 
 struct Portal {
@@ -49,6 +50,10 @@ void add_open_page(Router& router, const Portal& portal, const char* method, con
 
 /// What add_visited does with one request, for pages that are also shown to people who are not logged in.
 Response visit(const Portal& portal, exam::Act act, const VisitHandler& handler, const Request& request);
+
+/// The log-in shown in place of an act whose session has run out; what was typed goes along and is offered
+/// again.
+Response log_in_keeping(const Portal& portal, const Request& request);
 
 /// The template inside the portal's frame. `tab` is the address that the navigation marks as the current one.
 Response portal_page(std::string_view name, const std::string& title, View view, const Visit& visit,

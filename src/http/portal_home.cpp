@@ -66,6 +66,16 @@ Next next_step(const Visit& here, const Standing& standing)
         return {"已经提交,等各部门审核", "现在不用做什么。每签认一步,这里马上看得到;要您补什么会通知您。", "",
                 ""};
     }
+    if (offers(book, "编号", standing.stage)) {
+        return {standing.stage,
+                "资格审查已通过。接下来由招生办公室编发报名序号,再通知您现场确认;现在不用做什么。", "", ""};
+    }
+    if (offers(book, "现场确认", standing.stage)) {
+        return {
+            "等现场确认",
+            "报名序号已编好。请本人带身份证和“材料”里各项的原件,到报名地点现场确认;确认以后报名信息锁定。",
+            here.address("/papers"), "看要带什么"};
+    }
     return {standing.stage, "现在不用做什么。有新的消息,这里看得到。", "", ""};
 }
 
@@ -110,7 +120,9 @@ View difference_view(const Visit& here, const Json& difference)
     };
     View view;
     view.set("what", path_text(*here.book, Json::Object{}, text_member(difference, "事实")));
-    view.set("stated", value("所写").is_null() ? "没有写" : spoken(value("所写")));
+    const auto* fact = here.book->vocabulary().find(pattern_of(text_member(difference, "事实")));
+    const bool mine = fact == nullptr || fact->applicant_may_state; // others are the department's to give
+    put(view, "stated", !mine ? std::string() : value("所写").is_null() ? "没有写" : spoken(value("所写")));
     put(view, "held", value("认定值").is_null() ? std::string() : spoken(value("认定值")));
     view.set("finding", text_member(difference, "认定"));
     put(view, "why", text_member(difference, "理由"));
@@ -202,7 +214,9 @@ View home_view_of(const Visit& here, const Standing& standing)
     put(view, "submitted", text_member(standing.own, "提交时间"));
     put(view, "may_withdraw", offers(*here.book, "撤回", standing.stage));
     put(view, "may_add", offers(*here.book, "加材料", standing.stage));
-    set_deadline(view, standing);
+    if (offers(*here.book, "提交", standing.stage) || offers(*here.book, "撤回", standing.stage)) {
+        set_deadline(view, standing);
+    }
     return view;
 }
 

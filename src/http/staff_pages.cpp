@@ -6,9 +6,11 @@ namespace zk::http {
 
 namespace {
 
-/// A PDF is shown by the browser's own viewer in a frame of a blob: address; object-src is what that viewer needs.
+/// A PDF is shown by the browser's own viewer in a frame of a blob: address; object-src is what that viewer
+/// needs.
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src "
+    "'self'; "
     "frame-src blob:; object-src blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 std::string shell()

@@ -1,8 +1,8 @@
 // document: what a sheet of paper holds, as data. A new form is a few of these values, no drawing.
 //
 // A Document is blocks from top to bottom (heading, paragraph, table, gap), a running foot and the facts a
-// PDF viewer shows. `Press` (press.hpp) lays it out and prints it: text wraps inside its cell and the row grows,
-// a table breaks between rows and repeats its header rows, paragraphs break between lines.
+// PDF viewer shows. `Press` (press.hpp) lays it out and prints it: text wraps inside its cell and the row
+// grows, a table breaks between rows and repeats its header rows, paragraphs break between lines.
 //
 // Units: millimetres for lengths, points for type (10.5 points is 五号, 16 is 三号, 22 is 二号).
 // Text is UTF-8; '\n' breaks a line. Chinese is set in Noto Serif CJK SC (宋) or Noto Sans CJK SC (黑);
@@ -36,8 +36,8 @@ inline constexpr Style value_style{Face::hei, 10.5, Align::start};
 inline constexpr Style small_style{Face::song, 8.0, Align::start};
 
 /// A stretch of text. `filled`: what somebody entered, underlined; a line to write on when empty.
-/// Words of a form and of a regulation get the punctuation of Chinese print, full-width commas, colons and brackets
-/// beside Chinese characters; what is `filled` or `literal` is printed as it is.
+/// Words of a form and of a regulation get the punctuation of Chinese print, full-width commas, colons and
+/// brackets beside Chinese characters; what is `filled` or `literal` is printed as it is.
 struct Run {
     std::string text;
     bool filled = false;
@@ -80,11 +80,11 @@ struct Qr {
 struct Cell {
     Runs runs;
     Style style = value_style;
-    int columns = 1; ///< spanned
-    int rows = 1;    ///< spanned
+    int columns = 1;  ///< spanned
+    int rows = 1;     ///< spanned
     std::string foot; ///< at the cell's bottom right: signature, seal and date
     std::variant<std::monostate, Picture, Qr> content; ///< instead of text
-    bool top = false; ///< text at the top rather than in the middle
+    bool top = false;                                  ///< text at the top rather than in the middle
 };
 
 struct Row {
@@ -127,8 +127,8 @@ struct Document {
     bool blank_backs = false; ///< an empty page after every page, for somebody else's print
 };
 
-/// What a viewer shows about the file. `created`, ISO 8601 with its offset, is the only time in the file: the same
-/// documents and properties give the same octets.
+/// What a viewer shows about the file. `created`, ISO 8601 with its offset, is the only time in the file: the
+/// same documents and properties give the same octets.
 struct Properties {
     std::string title;
     std::string author;

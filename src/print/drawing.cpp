@@ -46,8 +46,9 @@ cairo_surface_t* image_of(const PlacedPicture& picture)
     cairo_surface_t* image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height);
     auto* copy = new std::string(picture.jpeg);
     const auto drop = [](void* held) { delete static_cast<std::string*>(held); };
-    if (cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(copy->data()),
-                                    copy->size(), drop, copy) != CAIRO_STATUS_SUCCESS) {
+    if (cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG,
+                                    reinterpret_cast<const unsigned char*>(copy->data()), copy->size(), drop,
+                                    copy) != CAIRO_STATUS_SUCCESS) {
         delete copy;
     }
     return image;
@@ -56,7 +57,8 @@ cairo_surface_t* image_of(const PlacedPicture& picture)
 } // namespace
 
 Drawing::Drawing(const Properties& properties)
-    : surface_(cairo_pdf_surface_create_for_stream(append, &pdf_, page_width, page_height), cairo_surface_destroy)
+    : surface_(cairo_pdf_surface_create_for_stream(append, &pdf_, page_width, page_height),
+               cairo_surface_destroy)
 {
     cairo_pdf_surface_restrict_to_version(surface_.get(), CAIRO_PDF_VERSION_1_5);
     describe(surface_.get(), properties);
@@ -105,7 +107,8 @@ void Drawing::draw(const PlacedPicture& picture)
     cairo_translate(cairo_.get(), picture.box.x, picture.box.y);
     cairo_scale(cairo_.get(), picture.box.width / picture.width, picture.box.height / picture.height);
     cairo_set_source_surface(cairo_.get(), image, 0, 0);
-    cairo_paint(cairo_.get());
+    cairo_rectangle(cairo_.get(), 0, 0, picture.width, picture.height);
+    cairo_fill(cairo_.get());
     cairo_restore(cairo_.get());
     cairo_surface_destroy(image);
 }

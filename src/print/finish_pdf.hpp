@@ -1,5 +1,5 @@
-// finish_pdf: qpdf, behind one function: the language and the viewer's title go into the file, its identifier is
-// made from its content, and its objects are packed.
+// finish_pdf: qpdf, behind one function: the language and the viewer's title go into the file, its identifier
+// is made from its content, and its objects are packed.
 //
 // qpdf 11.3's headers do not compile as C++20 with clang; finish_pdf.cpp alone is compiled as C++17, so this
 // header must be both. Does not throw.

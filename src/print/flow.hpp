@@ -7,7 +7,10 @@
 
 namespace zk::print {
 
-inline double points(double millimetres) { return millimetres * points_per_mm; }
+inline double points(double millimetres)
+{
+    return millimetres * points_per_mm;
+}
 
 class Flow {
 public:

@@ -21,8 +21,11 @@ Table disability(const AccommodationForm& form)
     Table table;
     table.weights = {22, 46, 22, 46};
     table.rows = {
-        row({label("残疾类别\n和等级"), value(form.disability), label("残疾人证号"), value(form.disability_card)}, 9),
-        row({label("监护人"), value(form.guardian), label("所附材料"), value(join_list(form.papers, "、"))}, 9),
+        row({label("残疾类别\n和等级"), value(form.disability), label("残疾人证号"),
+             value(form.disability_card)},
+            9),
+        row({label("监护人"), value(form.guardian), label("所附材料"), value(join_list(form.papers, "、"))},
+            9),
     };
     return table;
 }
@@ -77,22 +80,34 @@ Document accommodation_form(const AccommodationForm& form)
 Document braille_undertaking(const BrailleUndertaking& undertaking)
 {
     const Person& person = undertaking.person;
-    Paragraph who{{{"本人"}, filled(person.name), {"("}, filled(person.id_type.empty() ? "居民身份证" : person.id_type),
-                   {"号码"}, filled(person.id_number, 14), {"),报名序号"}, filled(undertaking.number, 12),
-                   {",系"}, filled(person.school, 16), {"考生,自愿申请使用盲文试卷参加"}, filled(undertaking.exam, 16),
-                   {",并郑重承诺:"}}, fill_in_style, 2};
+    Paragraph who{{{"本人"},
+                   filled(person.name),
+                   {"\uFF08"},
+                   filled(person.id_type.empty() ? "居民身份证" : person.id_type),
+                   {"号码"},
+                   filled(person.id_number, 14),
+                   {"\uFF09,报名序号"},
+                   filled(undertaking.number, 12),
+                   {",系"},
+                   filled(person.school, 16),
+                   {"考生,自愿申请使用盲文试卷参加"},
+                   filled(undertaking.exam, 16),
+                   {",并郑重承诺:"}},
+                  fill_in_style,
+                  2};
     Document document;
     document.margins = letter_margins;
     document.foot = foot_of(undertaking.proof, "盲文试卷承诺书");
     document.blocks = {Heading{"", "使用盲文试卷承诺书", "", 22}, Gap{6},
-                       Paragraph{{filled(undertaking.office, 20), {":"}}, letter_style}, std::move(who)};
+                       Paragraph{{filled(undertaking.office, 20), {"\uFF1A"}}, letter_style}, std::move(who)};
     for (const std::string& promise : undertaking.promises) {
         document.blocks.emplace_back(quoted({"", promise}, letter_style));
     }
     for (const Quote& quote : undertaking.quotes) {
         document.blocks.emplace_back(quoted(quote, {Face::song, 10.5, Align::justify}));
     }
-    const std::string signing = "承诺人(签字或按指印):____________\n法定监护人(签字):____________\n" + date_or_blank("");
+    const std::string signing =
+        "承诺人(签字或按指印):____________\n法定监护人(签字):____________\n" + date_or_blank("");
     document.blocks.emplace_back(Paragraph{{{signing}}, {Face::song, 16, Align::end, 1.4}, 0, 12, 4});
     add_proof(document, undertaking.proof);
     return document;

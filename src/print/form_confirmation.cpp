@@ -22,7 +22,8 @@ void add_items(Table& table, const std::vector<Item>& items)
         const bool pair = i + 1 < items.size() && is_short(items[i]) && is_short(items[i + 1]);
         if (pair) {
             table.rows.push_back(row({label(items[i].label), value(items[i].value), label(items[i + 1].label),
-                                      value(items[i + 1].value)}, 7));
+                                      value(items[i + 1].value)},
+                                     7));
             ++i;
         } else {
             table.rows.push_back(row({label(items[i].label), value(items[i].value, 3)}, 7));
@@ -69,7 +70,8 @@ void add_group(Document& document, const FactGroup& group)
         document.blocks.emplace_back(std::move(table));
     }
     if (!group.columns.empty()) {
-        document.blocks.emplace_back(listing(group.items.empty() ? group.title : group.title + "(续)", group.columns, group.rows));
+        document.blocks.emplace_back(
+            listing(group.items.empty() ? group.title : group.title + "(续)", group.columns, group.rows));
     }
 }
 
@@ -93,13 +95,14 @@ Table subjects(const std::vector<Subject>& all)
 {
     struct Column {
         const char* name;
-        std::string Subject::*member;
+        std::string Subject::* member;
     };
     std::vector<std::string> columns;
     std::vector<std::vector<std::string>> rows(all.size());
     for (const Column& column : {Column{"科目", &Subject::name}, Column{"语种、卷种", &Subject::paper},
                                  Column{"时间", &Subject::time}, Column{"说明", &Subject::remark}}) {
-        if (std::all_of(all.begin(), all.end(), [&](const Subject& one) { return (one.*column.member).empty(); })) {
+        if (std::all_of(all.begin(), all.end(),
+                        [&](const Subject& one) { return (one.*column.member).empty(); })) {
             continue;
         }
         columns.emplace_back(column.name);
@@ -116,7 +119,9 @@ Table declaration(const ConfirmationSheet& sheet)
     Cell words;
     words.runs = {{"本人持本人身份证件仔细核对了以上全部内容,并已被告知:"}};
     for (const Quote& quote : sheet.declarations) {
-        words.runs.push_back({"\n" + cited(quote)});
+        words.runs.push_back({"\n"});
+        const Runs said = cited(quote);
+        words.runs.insert(words.runs.end(), said.begin(), said.end());
     }
     words.style = quote_style;
     Table table;
@@ -143,8 +148,8 @@ Document confirmation_sheet(const ConfirmationSheet& sheet)
 {
     Document document;
     document.foot = foot_of(sheet.proof, "网上报名信息确认表");
-    document.blocks = {Heading{sheet.exam, "网上报名信息确认表", "", 22}, identity(sheet.person, sheet.number),
-                       registration(sheet)};
+    document.blocks = {Heading{sheet.exam, "网上报名信息确认表", "", 22},
+                       identity(sheet.person, sheet.number), registration(sheet)};
     for (const FactGroup& group : sheet.groups) {
         add_group(document, group);
     }

@@ -66,7 +66,8 @@ Table opinion(const HouseholdForm& form)
 {
     Cell words = value(form.opinion);
     words.foot = "审查人(签字):" + (form.reviewer.empty() ? "____________" : form.reviewer) + "\n" +
-                 (form.office.empty() ? "公安机关户籍管理部门" : form.office) + "(盖章)\n" + date_or_blank(form.reviewed_at);
+                 (form.office.empty() ? "公安机关户籍管理部门" : form.office) + "(盖章)\n" +
+                 date_or_blank(form.reviewed_at);
     Table table;
     table.weights = {20, 138};
     table.together = true;
@@ -98,8 +99,8 @@ Document household_form(const HouseholdForm& form)
     Document document;
     document.blank_backs = true;
     document.foot = foot_of(form.proof, "普通高考考生户籍情况审查登记表");
-    document.blocks = {Heading{form.exam, "新疆维吾尔自治区普通高考考生\n户籍情况审查登记表", "", 20}, candidate(form),
-                       items(form), opinion(form)};
+    document.blocks = {Heading{form.exam, "新疆维吾尔自治区普通高考考生\n户籍情况审查登记表", "", 20},
+                       candidate(form), items(form), opinion(form)};
     for (const Quote& note : form.notes) {
         Paragraph paragraph = quoted(note, {Face::song, 9, Align::justify});
         paragraph.gap_before = 1;

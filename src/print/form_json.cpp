@@ -13,7 +13,8 @@ namespace {
 /// Reads members of one object by name; keeps the first mistake.
 class Reader {
 public:
-    Reader(const Json& json, std::string path, Result<void>& outcome) : json_(json), path_(std::move(path)), outcome_(outcome)
+    Reader(const Json& json, std::string path, Result<void>& outcome)
+        : json_(json), path_(std::move(path)), outcome_(outcome)
     {
         if (json.as_object() == nullptr && !json.is_null()) {
             wrong("", json, "对象");
@@ -48,7 +49,8 @@ public:
             const std::string& name = (*object)[i].first;
             if (std::find(known_.begin(), known_.end(), name) == known_.end()) {
                 const std::string nearest = nearest_name(name, known_);
-                complain(place(name) + " 不是这份表里的内容" + (nearest.empty() ? "" : ",最接近的名称:" + nearest));
+                complain(place(name) + " 不是这份表里的内容" +
+                         (nearest.empty() ? "" : ",最接近的名称:" + nearest));
             }
         }
     }
@@ -92,7 +94,10 @@ private:
         inner.refuse_unknown();
     }
 
-    std::string place(const std::string& name) const { return path_.empty() || name.empty() ? path_ + name : path_ + "." + name; }
+    std::string place(const std::string& name) const
+    {
+        return path_.empty() || name.empty() ? path_ + name : path_ + "." + name;
+    }
 
     void wrong(const std::string& name, const Json& json, const char* expected)
     {
@@ -279,7 +284,8 @@ struct Maker {
 
 constexpr std::array makers{
     Maker{{"confirmation", "网上报名信息确认表"}, from<ConfirmationSheet, confirmation_sheet>},
-    Maker{{"household", "新疆维吾尔自治区普通高考考生户籍情况审查登记表"}, from<HouseholdForm, household_form>},
+    Maker{{"household", "新疆维吾尔自治区普通高考考生户籍情况审查登记表"},
+          from<HouseholdForm, household_form>},
     Maker{{"accommodation", "残疾考生报考普通高等学校招生全国统一考试合理便利申请表"},
           from<AccommodationForm, accommodation_form>},
     Maker{{"braille", "盲文试卷承诺书"}, from<BrailleUndertaking, braille_undertaking>},
@@ -296,7 +302,10 @@ constexpr auto names = [] {
 
 } // namespace
 
-std::span<const FormName> form_names() { return names; }
+std::span<const FormName> form_names()
+{
+    return names;
+}
 
 Result<Document> form_from_json(std::string_view form, const Json& members)
 {

@@ -1,8 +1,8 @@
 // form_json: a form's members as JSON → the Document to print.
 //
-// Member names are Chinese, as on the form; all may be left out (an empty place to write). `照片` is a JPEG in
-// base64. Errors: "print.form" (no such form; a member unknown, with the nearest name, or of the wrong kind, with
-// its place in the document). Pure.
+// Member names are Chinese, as on the form; all may be left out (an empty place to write). `照片` is a JPEG
+// in base64. Errors: "print.form" (no such form; a member unknown, with the nearest name, or of the wrong
+// kind, with its place in the document). Pure.
 #pragma once
 
 #include <span>

@@ -53,7 +53,10 @@ Row section(std::string title, int columns)
     return {{cell}, 7};
 }
 
-Row row(std::initializer_list<Cell> cells, double at_least) { return {cells, at_least}; }
+Row row(std::initializer_list<Cell> cells, double at_least)
+{
+    return {cells, at_least};
+}
 
 std::vector<double> weights_for(const std::vector<std::vector<std::string>>& rows)
 {
@@ -62,7 +65,8 @@ std::vector<double> weights_for(const std::vector<std::vector<std::string>>& row
     std::vector<double> weights(rows.front().size(), 0);
     for (const std::vector<std::string>& row : rows) {
         for (std::size_t i = 0; i < weights.size() && i < row.size(); ++i) {
-            weights[i] = std::max(weights[i], static_cast<double>(std::clamp(display_width(row[i]), least, most) + 2));
+            weights[i] =
+                std::max(weights[i], static_cast<double>(std::clamp(display_width(row[i]), least, most) + 2));
         }
     }
     return weights;
@@ -77,7 +81,10 @@ std::string join_list(const std::vector<std::string>& parts, const char* separat
     return text;
 }
 
-Run filled(const std::string& text, int blank) { return {text, true, blank}; }
+Run filled(const std::string& text, int blank)
+{
+    return {text, true, blank};
+}
 
 std::string date_or_blank(const std::string& date)
 {
@@ -120,14 +127,14 @@ void add_proof(Document& document, const Proof& proof)
     document.blocks.emplace_back(std::move(table));
 }
 
-std::string cited(const Quote& quote)
+Runs cited(const Quote& quote)
 {
-    return quote.text + (quote.clause.empty() ? "" : "〔" + quote.clause + "〕");
+    return {{quote.text}, {quote.clause.empty() ? "" : "〔" + quote.clause + "〕", false, 0, true}};
 }
 
 Paragraph quoted(const Quote& quote, const Style& style)
 {
-    Paragraph paragraph{{{cited(quote)}}, style};
+    Paragraph paragraph{cited(quote), style};
     paragraph.indent_characters = 2;
     return paragraph;
 }

@@ -37,6 +37,6 @@ Paragraph quoted(const Quote& quote, const Style& style);
 /// Identity in three pairs of columns with the photo beside it.
 Table identity(const Person& person, const std::string& number);
 /// The clause in brackets after its words.
-std::string cited(const Quote& quote);
+Runs cited(const Quote& quote);
 
 } // namespace zk::print

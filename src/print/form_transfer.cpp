@@ -22,23 +22,37 @@ Cell words(Runs runs, std::string foot)
 
 Row application(const TransferApplication& form)
 {
-    Runs runs{{"本人户籍在"}, filled(form.household_prefecture), {",普通高中三年在"}, filled(form.school_prefecture), {"的"},
-              filled(form.person.school, 16), {"就读,学籍完整,为应届毕业生。现申请在就读学校所在地"}, filled(form.office, 16),
-              {"报名参加"}, filled(form.exam, 16), {"。申请理由:"}, filled(form.reason, 24)};
-    return row({step("一、\n本人申请"), words(std::move(runs), signature("考生(签字):", "", form.applied_at))}, 40);
+    Runs runs{{"本人户籍在"},
+              filled(form.household_prefecture),
+              {",普通高中三年在"},
+              filled(form.school_prefecture),
+              {"的"},
+              filled(form.person.school, 16),
+              {"就读,学籍完整,为应届毕业生。现申请在就读学校所在地"},
+              filled(form.office, 16),
+              {"报名参加"},
+              filled(form.exam, 16),
+              {"。申请理由:"},
+              filled(form.reason, 24)};
+    return row(
+        {step("一、\n本人申请"), words(std::move(runs), signature("考生(签字):", "", form.applied_at))}, 40);
 }
 
 Row certificate(const TransferApplication& form)
 {
-    Runs runs{{form.school_statement.empty() ? "经查,该生上述就读情况和学籍  □ 属实  □ 不属实。" : form.school_statement}};
-    const std::string foot = "负责人(签字):____________        (学校盖章)\n" + date_or_blank(form.school_signed_at);
+    Runs runs{{form.school_statement.empty() ? "经查,该生上述就读情况和学籍  □ 属实  □ 不属实。"
+                                             : form.school_statement}};
+    const std::string foot =
+        "负责人(签字):____________        (学校盖章)\n" + date_or_blank(form.school_signed_at);
     return row({step("二、\n就读普通高中\n证明"), words(std::move(runs), foot)}, 27);
 }
 
 Row police(const TransferApplication& form)
 {
-    Runs runs{{form.police_opinion.empty() ? "经审查,该生户籍条件  □ 属实  □ 不属实。" : form.police_opinion}};
-    const std::string foot = "审查人(签字):____________        (公安局户政部门盖章)\n" + date_or_blank(form.police_signed_at);
+    Runs runs{
+        {form.police_opinion.empty() ? "经审查,该生户籍条件  □ 属实  □ 不属实。" : form.police_opinion}};
+    const std::string foot =
+        "审查人(签字):____________        (公安局户政部门盖章)\n" + date_or_blank(form.police_signed_at);
     return row({step("三、\n户籍所在地公安局\n户政部门\n审查意见"), words(std::move(runs), foot)}, 29);
 }
 

@@ -1,13 +1,15 @@
 // forms: the papers of a registration, each a plain struct → Document.
 //
-// The labels are the forms' own; every sentence of the regulation (declarations, undertakings, notes, the kinds of
-// accommodation) comes in as a value, quoted by whoever knows the rulebook. Nothing here knows the database, and
-// every value is printed as given: dates, ID numbers and names are texts. An empty value leaves the place to write.
+// The labels are the forms' own; every sentence of the regulation (declarations, undertakings, notes, the
+// kinds of accommodation) comes in as a value, quoted by whoever knows the rulebook. Nothing here knows the
+// database, and every value is printed as given: dates, ID numbers and names are texts. An empty value leaves
+// the place to write.
 //
-// Where the numbers come from: the forms are named by 六(五)-2, 七(二)乙-2, 六(四)-1, 六(四)-2 and 六(一)-2 of
-// gaokao-2022; the household form leaves its back free for the print of the police (七(二)乙-4).
+// Where the numbers come from: the forms are named by 六(五)-2, 七(二)乙-2, 六(四)-1, 六(四)-2 and 六(一)-2
+// of gaokao-2022; the household form leaves its back free for the print of the police (七(二)乙-4).
 //
-// The same members, in Chinese, are read from JSON by form_json.hpp. Pure; errors only when printed (press.hpp).
+// The same members, in Chinese, are read from JSON by form_json.hpp. Pure; errors only when printed
+// (press.hpp).
 #pragma once
 
 #include <string>
@@ -53,7 +55,8 @@ struct Item {
     std::string value;
 };
 
-/// Stated facts that belong together: single ones as label and value, repeated ones (guardians, schools) as a table.
+/// Stated facts that belong together: single ones as label and value, repeated ones (guardians, schools) as a
+/// table.
 struct FactGroup {
     std::string title;
     std::vector<Item> items;
@@ -70,11 +73,11 @@ struct Subject {
 
 /// 网上报名信息确认表
 struct ConfirmationSheet {
-    std::string exam; ///< above the title
+    std::string exam;   ///< above the title
     std::string number; ///< 报名序号(考生号); empty before it is given
     Person person;
-    std::string place;  ///< 报名地点
-    std::string office; ///< 受理机构
+    std::string place;               ///< 报名地点
+    std::string office;              ///< 受理机构
     std::vector<std::string> kinds;  ///< 报考类型
     std::vector<std::string> routes; ///< the conditions met
     std::vector<std::string> scope;  ///< 可报范围
@@ -143,21 +146,22 @@ struct BrailleUndertaking {
     std::string exam;
     std::string number;
     Person person;
-    std::string office; ///< to whom
+    std::string office;                ///< to whom
     std::vector<std::string> promises; ///< what is undertaken
     std::vector<Quote> quotes;         ///< what asks for it
     Proof proof;
 };
 Document braille_undertaking(const BrailleUndertaking& undertaking);
 
-/// 跨地州市报名申请: own application, the school's certificate, the opinion of the hukou police, in this order.
+/// 跨地州市报名申请: own application, the school's certificate, the opinion of the hukou police, in this
+/// order.
 struct TransferApplication {
     std::string exam;
     std::string number;
     Person person;
     std::string household_prefecture; ///< 户籍所在地、州、市
     std::string school_prefecture;
-    std::string office; ///< 就读地招生考试机构
+    std::string office;                              ///< 就读地招生考试机构
     std::vector<std::vector<std::string>> schooling; ///< grade, from, to, school, record
     std::vector<Quote> quotes;
     std::string reason;

@@ -99,9 +99,10 @@ private:
         while (from < bottoms.size()) {
             const double start = from == 0 ? 0 : bottoms[from - 1];
             const double reach = start + flow_.room();
-            const auto past = std::upper_bound(bottoms.begin() + static_cast<std::ptrdiff_t>(from), bottoms.end(),
-                                               reach + 0.01);
-            const auto to = kept_together(from, static_cast<std::size_t>(past - bottoms.begin()), bottoms.size());
+            const auto past = std::upper_bound(bottoms.begin() + static_cast<std::ptrdiff_t>(from),
+                                               bottoms.end(), reach + 0.01);
+            const auto to =
+                kept_together(from, static_cast<std::size_t>(past - bottoms.begin()), bottoms.size());
             if (to == from) {
                 flow_.next_page();
                 continue;
@@ -132,7 +133,8 @@ private:
 
     Result<void> foot(const Foot& foot, Page& page, std::size_t number)
     {
-        const std::string count = "第 " + std::to_string(number) + " 页 共 " + std::to_string(flow_.pages.size()) + " 页";
+        const std::string count =
+            "第 " + std::to_string(number) + " 页 共 " + std::to_string(flow_.pages.size()) + " 页";
         return corner(page, foot.left, Align::start)
             .and_then([&] { return corner(page, foot.right, Align::end); })
             .and_then([&] { return foot.numbered ? corner(page, count, Align::centre) : Result<void>{}; });
@@ -146,7 +148,9 @@ private:
         }
         const double fifth = flow_.width / 5;
         const double width = align == Align::centre ? fifth : 2 * fifth;
-        const double x = flow_.left + (align == Align::start ? 0 : align == Align::centre ? 2 * fifth : 3 * fifth);
+        const double x = flow_.left + (align == Align::start    ? 0
+                                       : align == Align::centre ? 2 * fifth
+                                                                : 3 * fifth);
         auto text = typesetter_.set({{words}}, {Face::song, foot_points, align}, width);
         if (!text) {
             return tl::unexpected(text.error());

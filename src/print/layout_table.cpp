@@ -60,11 +60,13 @@ private:
                 if (!fits(placed, taken_until)) {
                     return misfit(row);
                 }
-                std::fill_n(taken_until.begin() + static_cast<std::ptrdiff_t>(column), cell.columns, placed.end_row());
+                std::fill_n(taken_until.begin() + static_cast<std::ptrdiff_t>(column), cell.columns,
+                            placed.end_row());
                 column = placed.end_column();
                 cells_.push_back(placed);
             }
-            if (std::any_of(taken_until.begin(), taken_until.end(), [&](std::size_t end) { return end <= row; })) {
+            if (std::any_of(taken_until.begin(), taken_until.end(),
+                            [&](std::size_t end) { return end <= row; })) {
                 return misfit(row);
             }
         }
@@ -83,7 +85,8 @@ private:
 
     static Result<void> misfit(std::size_t row)
     {
-        return fail("print.table", "表格第 " + std::to_string(row + 1) + " 行的格子没有排满各列,或超出了表格");
+        return fail("print.table",
+                    "表格第 " + std::to_string(row + 1) + " 行的格子没有排满各列,或超出了表格");
     }
 
     Result<void> set_cells()
@@ -224,13 +227,15 @@ private:
         for (std::size_t row = from; row < to; ++row) {
             tops.push_back(tops.back() + heights_[row]);
         }
-        auto cell = std::find_if(cells_.begin(), cells_.end(), [&](const GridCell& c) { return c.row >= from; });
+        auto cell =
+            std::find_if(cells_.begin(), cells_.end(), [&](const GridCell& c) { return c.row >= from; });
         for (std::size_t row = from; row < to; ++row) {
             flow_.open("TR");
             for (; cell != cells_.end() && cell->row == row; ++cell) {
                 const double top = tops[row - from];
-                emit_cell(*cell, {edges_[cell->column], top, edges_[cell->end_column()] - edges_[cell->column],
-                                  tops[cell->end_row() - from] - top});
+                emit_cell(*cell,
+                          {edges_[cell->column], top, edges_[cell->end_column()] - edges_[cell->column],
+                           tops[cell->end_row() - from] - top});
             }
             flow_.close();
         }
@@ -240,7 +245,8 @@ private:
     void emit_cell(const GridCell& cell, const Box& box)
     {
         flow_.open(cell.row < table_.header_rows ? "TH" : "TD");
-        if (const auto* picture = std::get_if<Picture>(&cell.cell->content); picture && cell.picture.width > 0) {
+        if (const auto* picture = std::get_if<Picture>(&cell.cell->content);
+            picture && cell.picture.width > 0) {
             emit_picture(cell, picture->jpeg, box);
         } else if (cell.qr.width > 0) {
             emit_qr(cell, box);

@@ -36,6 +36,9 @@ Result<Press> Press::open()
 
 Result<Printed> Press::print(std::span<const Document> documents, const Properties& properties)
 {
+    if (documents.empty()) {
+        return fail("print.failed", "没有要打印的内容");
+    }
     Printed printed;
     Drawing drawing(properties);
     for (const Document& document : documents) {

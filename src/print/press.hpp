@@ -8,8 +8,9 @@
 // large), "print.qr" (text too long), "print.table" (cells do not fill the columns), "print.too-tall" (a row
 // that fits on no page), "print.failed" (Cairo or qpdf, with their reason).
 //
-// Thread-safety: a Press belongs to one thread at a time; several may work side by side. Keep one: it remembers
-// the texts it has set, so that a thousand sheets of one form cost little more than their own words.
+// Thread-safety: a Press belongs to one thread at a time; several may work side by side. Keep one: it
+// remembers the texts it has set, so that a thousand sheets of one form cost little more than their own
+// words.
 #pragma once
 
 #include <cstddef>

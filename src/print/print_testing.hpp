@@ -1,4 +1,5 @@
-// print_testing: what the tests of this room share: a press, a photo, outside programs that read what was printed.
+// print_testing: what the tests of this room share: a press, a photo, outside programs that read what was
+// printed.
 #pragma once
 
 #include <string>
@@ -22,7 +23,8 @@ std::string jpeg(int width, int height);
 Json example(const std::string& form);
 Document example_document(const std::string& form);
 
-/// What a program prints when given the octets as the file FILE in its arguments; "" and a failed test if it fails.
+/// What a program prints when given the octets as the file FILE in its arguments; "" and a failed test if it
+/// fails.
 std::string run_on(const std::string& octets, const std::string& command);
 
 /// pdftotext's reading, without spaces, line breaks and direction marks, so that wrapping does not matter.

@@ -41,8 +41,8 @@ std::string jpeg(int width, int height)
     const std::unique_ptr<void, int (*)(tjhandle)> writer(tjInitCompress(), tjDestroy);
     unsigned char* octets = nullptr;
     unsigned long size = 0;
-    EXPECT_EQ(tjCompress2(writer.get(), reinterpret_cast<const unsigned char*>(pixels.data()), width, 0, height, TJPF_RGB,
-                          &octets, &size, TJSAMP_420, 85, 0),
+    EXPECT_EQ(tjCompress2(writer.get(), reinterpret_cast<const unsigned char*>(pixels.data()), width, 0,
+                          height, TJPF_RGB, &octets, &size, TJSAMP_420, 85, 0),
               0);
     std::string made(reinterpret_cast<const char*>(octets), size);
     tjFree(octets);
@@ -91,7 +91,8 @@ std::string squeezed(const std::string& text)
 {
     std::string kept;
     for (const char32_t c : to_code_points(text)) {
-        const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+        const bool direction =
+            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
         if (c > ' ' && c != 0x3000 && !direction) {
             append_utf8(kept, c);
         }

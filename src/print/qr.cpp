@@ -24,7 +24,8 @@ Result<QrCode> encode_qr(std::string_view text)
     const QRencodeMode mode = is_alphanumeric(text) ? QR_MODE_AN : QR_MODE_8;
     const auto* octets = reinterpret_cast<const unsigned char*>(text.data());
     std::unique_ptr<QRcode, Free> code;
-    if (input && !text.empty() && QRinput_append(input.get(), mode, static_cast<int>(text.size()), octets) == 0) {
+    if (input && !text.empty() &&
+        QRinput_append(input.get(), mode, static_cast<int>(text.size()), octets) == 0) {
         code.reset(QRcode_encodeInput(input.get()));
     }
     if (!code) {

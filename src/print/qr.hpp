@@ -1,7 +1,8 @@
-// qr: a text as a square of dark and light modules (ISO/IEC 18004), level M, the smallest version that holds it.
+// qr: a text as a square of dark and light modules (ISO/IEC 18004), level M, the smallest version that holds
+// it.
 //
-// Letters of the QR alphanumeric set are packed 11 bits to two, anything else octet by octet, so that a reader
-// gives back exactly what went in. Error: "print.qr" (empty, or longer than version 40 holds). Pure.
+// Letters of the QR alphanumeric set are packed 11 bits to two, anything else octet by octet, so that a
+// reader gives back exactly what went in. Error: "print.qr" (empty, or longer than version 40 holds). Pure.
 #pragma once
 
 #include <string>

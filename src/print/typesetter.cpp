@@ -18,8 +18,14 @@ constexpr double arabic_scale = 1.3;
 constexpr const char* mongolian_families = "Noto Sans Mongolian";
 constexpr std::array needed_families{"Noto Serif CJK SC", "Noto Sans CJK SC", "UKIJ Tuz Kitab"};
 
-bool is_song(Face face) { return face == Face::song || face == Face::song_bold; }
-bool is_bold(Face face) { return face == Face::song_bold || face == Face::hei_bold; }
+bool is_song(Face face)
+{
+    return face == Face::song || face == Face::song_bold;
+}
+bool is_bold(Face face)
+{
+    return face == Face::song_bold || face == Face::hei_bold;
+}
 
 const char* families(Face face)
 {
@@ -123,7 +129,8 @@ bool reads_right_to_left(std::string_view text)
     return false;
 }
 
-/// Isolated (Unicode UAX 9, FSI … PDI), so that a name from right to left leaves the sentence round it in order.
+/// Isolated (Unicode UAX 9, FSI … PDI), so that a name from right to left leaves the sentence round it in
+/// order.
 std::string text_of(const Run& run, bool alone)
 {
     if (run.text.empty() && run.filled) {
@@ -150,7 +157,9 @@ std::string joined(const Runs& runs, PangoAttrList* list)
 
 PangoAlignment alignment(Align align)
 {
-    return align == Align::centre ? PANGO_ALIGN_CENTER : align == Align::end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    return align == Align::centre ? PANGO_ALIGN_CENTER
+           : align == Align::end  ? PANGO_ALIGN_RIGHT
+                                  : PANGO_ALIGN_LEFT;
 }
 
 void apply(PangoLayout* layout, const Style& style)
@@ -171,9 +180,10 @@ void apply(PangoLayout* layout, const Style& style)
 
 std::string key_of(const Runs& runs, const Style& style, double width, double indent)
 {
-    std::string key = std::to_string(static_cast<int>(style.face)) + ' ' + std::to_string(style.points) + ' ' +
-                      std::to_string(static_cast<int>(style.align)) + ' ' + std::to_string(style.leading) + ' ' +
-                      std::to_string(width) + ' ' + std::to_string(indent);
+    std::string key = std::to_string(static_cast<int>(style.face)) + ' ' + std::to_string(style.points) +
+                      ' ' + std::to_string(static_cast<int>(style.align)) + ' ' +
+                      std::to_string(style.leading) + ' ' + std::to_string(width) + ' ' +
+                      std::to_string(indent);
     for (const Run& run : runs) {
         key += run.filled ? '\1' : run.literal ? '\2' : '\3';
         key += run.filled && run.text.empty() ? std::to_string(run.blank) : run.text;
@@ -189,17 +199,22 @@ std::string chinese_punctuation(std::string_view text)
     constexpr std::u32string_view wide = U"\uFF0C\uFF1B\uFF1A\uFF1F\uFF01\uFF08\uFF09";
     const std::vector<char32_t> characters = to_code_points(text);
     const auto is_chinese = [&](std::size_t i) { return i < characters.size() && characters[i] >= 0x2E80; };
+    bool after_chinese = false; // a bracket made full-width draws the colon behind it along
     std::string printed;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         const char32_t c = characters[i];
         const std::size_t found = c < 0x80 ? narrow.find(static_cast<char>(c)) : narrow.npos;
-        const bool beside = is_chinese(i + 1) || (i > 0 && is_chinese(i - 1));
-        append_utf8(printed, found != narrow.npos && beside ? wide[found] : c);
+        const bool widened = found != narrow.npos && (after_chinese || is_chinese(i + 1));
+        append_utf8(printed, widened ? wide[found] : c);
+        after_chinese = widened || is_chinese(i);
     }
     return printed;
 }
 
-std::string plain_text(const Runs& runs) { return joined(runs, nullptr); }
+std::string plain_text(const Runs& runs)
+{
+    return joined(runs, nullptr);
+}
 
 Result<Typesetter> Typesetter::open()
 {
@@ -221,6 +236,8 @@ SetText Typesetter::shape(const Runs& runs, const Style& style, double width, do
     apply(layout.get(), style);
     PangoAttrList* list = pango_attr_list_new();
     const std::string text = joined(runs, list);
+    // A hash with "ff" in it must be read back letter by letter; the ligatures Arabic cannot do without stay.
+    insert(list, pango_attr_font_features_new("liga=0,clig=0,dlig=0"), 0, text.size());
     mark_scripts(list, text);
     pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     pango_layout_set_attributes(layout.get(), list);
@@ -241,7 +258,8 @@ Result<SetText> Typesetter::set(const Runs& runs, const Style& style, double wid
     }
     for (const Run& run : runs) {
         if (!is_valid_utf8(run.text) || run.text.find('\0') != std::string::npos) {
-            return fail("print.text", "要打印的文字不是有效的 UTF-8:" + std::to_string(run.text.size()) + " 个字节");
+            return fail("print.text",
+                        "要打印的文字不是有效的 UTF-8:" + std::to_string(run.text.size()) + " 个字节");
         }
     }
     if (known_.size() >= most_known) {

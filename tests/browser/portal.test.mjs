@@ -222,6 +222,27 @@ test("a date that does not exist is told at its field, shown as typed, and the r
     assert.equal((await person.get(`/my/${exam}/draft`)).事实.户籍.县市, "天山区");
 });
 
+test("a session that runs out while a form is open loses nothing that was typed", async () => {
+    const who = somebody("周末");
+    await withPage({ ...phone, javaScriptEnabled: false }, async (page, context) => {
+        await openAccount(page, house.base, who);
+        await page.goto(at("/form/2"));
+        await page.locator('[name="户籍.县市"]').fill("天山区");
+        await context.clearCookies({ name: "zk_session" });
+        await page.getByRole("button", { name: "只保存" }).click();
+        assert.match(await page.locator("[role=status]").innerText(), /填的都在/u);
+        await page.locator('[name="user"]').fill(who.用户名);
+        await page.locator('[name="password"]').fill("错的密码错的密码");
+        await page.getByRole("button", { name: "登录" }).click();
+        await page.locator("[role=alert]").waitFor();
+        await page.locator('[name="password"]').fill(who.密码);
+        await page.getByRole("button", { name: "登录" }).click();
+        await page.getByRole("button", { name: "接着保存" }).click();
+        await page.waitForURL(/saved=1/u);
+        assert.equal(await page.locator('[name="户籍.县市"]').inputValue(), "天山区");
+    });
+});
+
 test("with JavaScript the form saves itself, and goes on on another device", async () => {
     const who = somebody("李想");
     await withPage(phone, async (page) => {
@@ -270,12 +291,71 @@ test("without a network what is typed waits in this browser and is saved when it
     });
 });
 
+test("with JavaScript a paper goes up by itself and the ticket photo is cropped to its shape", async () => {
+    const who = somebody("白雪");
+    await withPage(phone, async (page) => {
+        await openAccount(page, house.base, who);
+        await page.goto(at("/papers"));
+        const photo = page.locator("form[data-crop]");
+        await photo.locator('[name="file"]').setInputFiles({ name: "me.png", mimeType: "image/png", buffer: png(1200, 900) });
+        await photo.locator("canvas").waitFor();
+        await photo.locator("input[type=range]").fill("1.2");
+        await photo.locator("canvas").focus();
+        await page.keyboard.press("ArrowLeft");
+        const [width, height] = [await photo.locator('[name="width"]').inputValue(), await photo.locator('[name="height"]').inputValue()];
+        assert.ok(Math.abs(width / height - 3 / 4) < 0.01, `${width} × ${height}`);
+        assert.deepEqual(await seriousFindings(page), []);
+        await picture(page, "portal-crop");
+        await photo.getByRole("button", { name: /上传/u }).click();
+        const image = page.locator("section.doc img");
+        await image.waitFor();
+        const size = await page.evaluate(async (address) => {
+            const bitmap = await createImageBitmap(await (await fetch(address)).blob());
+            return [bitmap.width, bitmap.height];
+        }, (await image.getAttribute("src")).replace("?thumbnail=1", ""));
+        assert.deepEqual(size, [480, 640]);
+        const paper = page.locator("form[data-upload]:not([data-crop])").first();
+        await paper.locator('[name="file"]').setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+        await paper.getByRole("button", { name: /上传/u }).click();
+        await paper.locator(".mistake").waitFor();
+        assert.match(await paper.locator(".mistake").innerText(), /照片|图片|PDF/u);
+    });
+});
+
+test("a refusal is told with its reason, and answered with an appeal", async () => {
+    const who = somebody("马强");
+    await withPage({ ...phone, javaScriptEnabled: false }, async (page) => {
+        await openAccount(page, house.base, who);
+        await fillForm(page, house.base, facts);
+        await submit(page);
+        const person = await apiPerson(who);
+        const moved = (item) => item.事实 === "住所.在疆合法稳定住所"
+            ? { 事实: item.事实, 认定: "更正", 认定值: false, 理由: "房子已经卖了" } : undefined;
+        assert.equal(await signAll(person, { verdictOf: moved }), "审核不通过");
+        await page.goto(`${house.base}/my`);
+        assert.match(await page.locator("main").innerText(), /审核没有通过[\s\S]*房子已经卖了/u);
+        await picture(page, "portal-refused");
+        await page.locator(".next .button").click();
+        await page.locator('[name="text"]').fill("");
+        await page.getByRole("button", { name: "提交申诉" }).click();
+        assert.match(await page.locator("[role=alert]").innerText(), /写明理由/u);
+        await page.locator('[name="text"]').fill("房子没有卖,房产证在,请再查一次。");
+        await page.getByRole("button", { name: "提交申诉" }).click();
+        await page.waitForURL(at(""));
+        assert.equal((await person.get(`/my/${exam}`)).阶段, "复核中");
+        await page.goto(at("/appeal"));
+        assert.match(await page.locator("main").innerText(), /没有可以申诉的决定/u);
+    });
+});
+
 test("on a public computer nothing is left after the log-out", async () => {
     const who = somebody("古丽娜", { 公用机: true });
     await withPage(desktop, async (page, context) => {
         await openAccount(page, house.base, who);
         assert.match(await page.locator(".strip.warn").innerText(), /5 分钟不动会自动退出/u);
-        assert.match(await page.locator('meta[http-equiv="refresh"]').getAttribute("content"), /^305;url=\/my/u);
+        assert.match(await (await page.request.get(`${house.base}/my`)).text(), /<noscript><meta http-equiv="refresh" content="305;url=\/my/u);
+        await page.goto(`${house.base}/my/account`);
+        assert.deepEqual(await page.locator("input[autocomplete]:not([autocomplete=off])").count(), 0);
         await page.goto(at("/form/2"));
         await context.setOffline(true);
         await page.locator('[name="户籍.县市"]').fill("天山区");

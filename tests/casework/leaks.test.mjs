@@ -80,6 +80,7 @@ for (const database of databases()) {
         test("a body changed by hand makes that case unreadable, with a clear error, and nothing else", async () => {
             const other = await submit(house, "隔壁邻居", planted.别人的证件号码);
             change(house, database, candidate.key);
+            candidate.person.base = house.base;
             const clerk = await house.as(police);
             await assert.rejects(clerk.get(`/staff/cases/${exam}/${candidate.key}`), (problem) => {
                 assert.equal(problem.status, 500);

@@ -239,6 +239,15 @@ export class House {
         return code;
     }
 
+    /** As when the power fails: kill -9. `start` goes on with what was kept. */
+    async kill() {
+        const ended = new Promise((resolve) => this.server.child.on("exit", resolve));
+        this.server.child.kill("SIGKILL");
+        await ended;
+        this.output += this.server.output();
+        this.server = undefined;
+    }
+
     /** Ends the server and forgets the data. */
     async stop() {
         await this.close();

@@ -8,6 +8,18 @@ document.querySelectorAll<HTMLFormElement>("form[data-save]").forEach(saving);
 document.querySelectorAll<HTMLFormElement>("form[data-crop]").forEach(cropper);
 document.querySelectorAll<HTMLFormElement>("form[data-upload]").forEach(uploading);
 
+// On a public computer whoever has gone is logged out; typing and moving count as being there.
+const idle = Number(document.body.dataset.kiosk ?? 0) * 1000;
+if (idle) {
+    let timer = 0;
+    const again = () => {
+        window.clearTimeout(timer);
+        timer = window.setTimeout(() => document.querySelector<HTMLFormElement>("form.leave")?.submit(), idle);
+    };
+    ["keydown", "pointerdown", "input", "scroll"].forEach((name) => document.addEventListener(name, again, { passive: true }));
+    again();
+}
+
 // On a public computer a page must not come back from the browser's memory after the log-out.
 window.addEventListener("pageshow", (event) => {
     if (event.persisted) {

@@ -52,7 +52,7 @@ export function Papers({ file, papers, canSee }: { file: Case; papers: PaperDesk
         return (
             <>
                 <h2>材料</h2>
-                <p class="note">考生没有上传材料。看原件或本部门系统的,签字时写明。</p>
+                <p class="note">考生没有上传与您这一步有关的材料。看原件或本部门系统的,签字时写明。</p>
             </>
         );
     }

@@ -5,7 +5,7 @@ import { Facts } from "./case_facts";
 import { type PaperDesk, SeenElsewhere } from "./case_papers";
 import { Clauses, Dialog, Trouble, useAct, Words } from "./controls";
 import { useKeys } from "./keys";
-import { type Book, shown } from "./value";
+import { type Book, meaningOf, shown } from "./value";
 import { allTrue, findingsOf, missing, startOf, type Verdicts } from "./verdicts";
 
 export type SignedAnswer = Schemas["Signed"] & { 步骤?: string; 说明?: string };
@@ -25,7 +25,8 @@ export function Sign({ me, file, book, step, papers, onSigned }: Props) {
     const [ground, setGround] = useState("");
     const [tried, setTried] = useState(false);
     const [asking, setAsking] = useState(false);
-    const lacking = lacksOf(step, verdicts, favourable, ground);
+    const open = step.签认 === "决定" && computed(file, step) === undecided;
+    const lacking = open ? "结果还是待定" : lacksOf(step, verdicts, favourable, ground);
     const ask = () => {
         if (!step.可签) {
             return;
@@ -61,7 +62,7 @@ export function Sign({ me, file, book, step, papers, onSigned }: Props) {
                     onAllTrue={() => step.可签 && setVerdicts((before) => allTrue(step, before))}
                 />
             )}
-            {step.签认 === "决定" && <Decision file={file} step={step} />}
+            {step.签认 === "决定" && <Decision file={file} book={book} step={step} />}
             {step.可签 && step.签认 === "结论" && (
                 <Conclusion
                     favourable={favourable}
@@ -158,16 +159,36 @@ function StepHead({ file, step }: { file: Case; step: Step }) {
     );
 }
 
-function Decision({ file, step }: { file: Case; step: Step }) {
-    const name = step.决定项 ?? "";
-    const value = file.结果 ? (file.结果 as Record<string, unknown>)[name] : undefined;
-    const tone = value === "待定" || value === undefined ? "" : String(value).includes("不") ? "bad" : "good";
+const undecided = "待定"; // the engine's word for unknown, whatever the rulebook
+
+const computed = (file: Case, step: Step): unknown =>
+    (file.结果 as Record<string, unknown> | undefined)?.[step.决定项 ?? ""];
+
+function Decision({ file, book, step }: { file: Case; book: Book; step: Step }) {
+    const value = computed(file, step);
+    const tone = !step.签字 ? "" : step.签字.通过 ? "good" : "bad";
+    const lacking = (file.结果 as { 缺少?: string[] } | undefined)?.缺少 ?? [];
     return (
-        <div class={`verdict ${tone}`}>
-            <p class="label">{name},按已经签认的事实算出来的</p>
-            <p class="word">{shown(value)}</p>
-            <p class="small">结果由规则书从签认的事实推出,不能选,也不能改;事实有误的,由签认它的部门更正。</p>
-        </div>
+        <>
+            <div class={`verdict ${tone}`}>
+                <p class="label">{step.决定项},按已经签认的事实算出来的</p>
+                <p class="word">{shown(value)}</p>
+                <p class="small">
+                    结果由规则书从签认的事实推出,不能选,也不能改;事实有误的,由签认它的部门更正。
+                </p>
+            </div>
+            {value === undecided && (
+                <div class="note">
+                    <p>还不能决定,也就不能签字。还要弄清:</p>
+                    <ul class="plain">
+                        {lacking.map((path) => (
+                            <li key={path}>{meaningOf(book, path)}</li>
+                        ))}
+                    </ul>
+                    <p>考生没有写的,退回考生补上;写了没有签认的,请负责的部门签认。</p>
+                </div>
+            )}
+        </>
     );
 }
 

@@ -1,7 +1,7 @@
 // case_steps: all departments' steps of a case and, for those who decide, what the rulebook makes of the attested facts.
 import type { Case, Step } from "./api";
 import { Clauses } from "./controls";
-import { type Book, shown } from "./value";
+import { type Book, meaningOf, shown } from "./value";
 
 interface Reason {
     条款: string;
@@ -155,9 +155,6 @@ function ClauseReasons({
         </div>
     );
 }
-
-const meaningOf = (book: Book, path: string): string =>
-    book.facts.find((fact) => fact.path === path.replace(/\[\d+\]/g, "[]"))?.meaning || path;
 
 function Returned({ file }: { file: Case }) {
     return (

@@ -1,5 +1,5 @@
 // queue: what waits for this office, oldest first, a page at a time (the server's cursor), by keyboard.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get, type Me, type Schemas } from "./api";
 import { Choice, Loading, Trouble, useAct, useAnswer } from "./controls";
 import { useKeys } from "./keys";
@@ -12,11 +12,10 @@ const states: [string, string][] = [
     ["waiting", "等前面的步骤"],
     ["signed", "已签认"],
 ];
-const focusSoon = (box: HTMLElement | null, last: boolean) =>
-    requestAnimationFrame(() => {
-        const links = box?.querySelectorAll<HTMLElement>("tbody a");
-        links?.[last ? links.length - 1 : 0]?.focus();
-    });
+function focusRow(box: HTMLElement | null, last: boolean): void {
+    const links = box?.querySelectorAll<HTMLElement>("tbody a");
+    links?.[last ? links.length - 1 : 0]?.focus();
+}
 
 export function caseLink(
     row: { 考试: string; 编号: string; 步骤?: string },
@@ -44,9 +43,9 @@ export function Queue({ me, route }: { me: Me; route: Route }) {
     useEffect(() => setCursors([""]), [exam, step, state]);
     const box = useRef<HTMLDivElement>(null);
     const landing = useRef<"first" | "last" | "">("first");
-    useEffect(() => {
+    useLayoutEffect(() => {
         if (answer && landing.current) {
-            focusSoon(box.current, landing.current === "last");
+            focusRow(box.current, landing.current === "last");
             landing.current = "";
         }
     }, [answer]);

@@ -67,3 +67,7 @@ export function recordOf(path: string): string {
 
 export const clauseAddress = (exam: string, clause: string): string =>
     `/r/${encodeURIComponent(exam)}/clauses/${encodeURIComponent(clause)}`;
+
+/** What a fact means, in the rulebook's words; its name where the rulebook has none. */
+export const meaningOf = (book: Book, path: string): string =>
+    book.facts.find((fact) => fact.path === patternOf(path))?.meaning || path;

@@ -90,6 +90,9 @@ bool Offices::is_within(std::string_view inner, std::string_view outer) const
     if (one->path.starts_with(area->path)) {
         return true;
     }
+    if (role_of(*area) != Role::department && role_of(*area) != Role::discipline) {
+        return false;
+    }
     // A department's area is its division's: 喀什地区公安 reaches what belongs to 喀什地区.
     if (area->prefecture.empty()) {
         return area->parent_id.empty() || find(area->parent_id) == nullptr ||

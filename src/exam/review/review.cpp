@@ -88,6 +88,13 @@ std::size_t size_of(const Json& count)
                                               0, count.as_number()->to_int64().value_or(0)));
 }
 
+void forget(Json& facts, const std::string& path)
+{
+    if (find_at(facts, path) != nullptr) {
+        put_at(facts, path, nullptr);
+    }
+}
+
 Json attested_facts(const Rulebook& book, const Case& registration)
 {
     const auto& vocabulary = book.vocabulary();
@@ -99,9 +106,13 @@ Json attested_facts(const Rulebook& book, const Case& registration)
             items.push_back({path, pattern_of(path), nullptr});
         }
     }
+    std::vector<std::string> unproven_lists;
     for (const FactItem& item : items) {
         const Verdict* verdict = standing(verdicts, item);
         if (verdict == nullptr || verdict->finding == Finding::unprovable) {
+            if (is_list(vocabulary, item)) {
+                unproven_lists.push_back(item.path);
+            }
             continue;
         }
         if (is_list(vocabulary, item)) {
@@ -110,6 +121,9 @@ Json attested_facts(const Rulebook& book, const Case& registration)
             put_at(facts, item.path, verdict->value);
         }
     }
+    // Records of a list nobody vouches for as complete would be read as all there are: inner lists first.
+    std::ranges::for_each(unproven_lists.rbegin(), unproven_lists.rend(),
+                          [&](const std::string& path) { forget(facts, path); });
     drop_nameless(vocabulary, vocabulary.root(), facts);
     return facts;
 }

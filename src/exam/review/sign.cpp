@@ -92,7 +92,9 @@ Expected<void> add_verdicts(const Rulebook& book, const Case& registration, cons
     }
     for (const Verdict& verdict : request.verdicts) {
         if (std::ranges::find(step.items, verdict.path, &FactItem::path) == step.items.end()) {
-            return refuse("not-yours", "", "“" + verdict.path + "”不归这一步审核",
+            // Only a fact of the vocabulary is repeated: what was sent may be anything.
+            const bool known = book.vocabulary().find(pattern_of(verdict.path)) != nullptr;
+            return refuse("not-yours", "", (known ? "“" + verdict.path + "”" : std::string("有一项")) + "不归这一步审核",
                           "只签认本步骤列出的各项;页面可能旧了,请刷新");
         }
     }
