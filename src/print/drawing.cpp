@@ -70,8 +70,18 @@ Drawing::Drawing(const Properties& properties)
 void Drawing::draw(const Page& page)
 {
     for (const Placed& item : page.items) {
-        std::visit([this](const auto& placed) { draw(placed); }, item);
+        if (!std::holds_alternative<Rule>(item)) {
+            std::visit([this](const auto& placed) { draw(placed); }, item);
+        }
     }
+    // All rules in one stroke, outside the structure tree.
+    cairo_new_path(cairo_.get());
+    for (const Placed& item : page.items) {
+        if (const auto* rule = std::get_if<Rule>(&item)) {
+            draw(*rule);
+        }
+    }
+    cairo_stroke(cairo_.get());
     cairo_show_page(cairo_.get());
 }
 
@@ -97,7 +107,6 @@ void Drawing::draw(const Rule& rule)
 {
     cairo_move_to(cairo_.get(), rule.x1, rule.y1);
     cairo_line_to(cairo_.get(), rule.x2, rule.y2);
-    cairo_stroke(cairo_.get());
 }
 
 void Drawing::draw(const PlacedPicture& picture)

@@ -186,6 +186,7 @@ Json candidate_view(const Casework& casework, const Dossier& dossier, const Json
                              {"申诉", appeals_json(dossier)},
                              {"缺的必填", book.value_of("缺的必填", facts)},
                              {"版本", dossier.draft_version}};
+    view.set("报名序号", dossier.registration.number);
     view.set("预审", book.decide(facts, {.explain = true}));
     view.set("决定", dossier.progress.outcome);
     return view;

@@ -36,7 +36,7 @@ struct CandidateApplication {
     std::string user_name;
     std::string password;
     std::string name;
-    std::string id_type; ///< 居民身份证, 外国人永久居留证
+    std::string id_type; ///< 居民身份证, 外国人永久居留身份证
     std::string id_number;
     std::string phone;
 };
