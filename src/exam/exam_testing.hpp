@@ -1,4 +1,5 @@
-// For the tests of these rooms: the real rulebook, a candidate of its starting points, and a case told by events.
+// For the tests of these rooms: the real rulebook, a candidate of its starting points, and a case told by
+// events.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -50,7 +50,7 @@ async function openAccount(story, candidate, words) {
     }, story.house.seen);
     candidate.number = number;
     story.house.sessions.set(`考生 ${candidate.name}`, candidate.person);
-    candidate.key = (await candidate.person.get(`/my/${exam}`)).编号 ?? story.house.query("SELECT person_key FROM registration ORDER BY updated_at DESC LIMIT 1");
+    candidate.key = (await candidate.person.get(`/my/${exam}`)).编号;
     return {};
 }
 

@@ -17,12 +17,6 @@ std::string member(const Json& object, std::string_view name)
     return value != nullptr && value->as_string() != nullptr ? *value->as_string() : std::string();
 }
 
-/// Secret steps stay out of the list of those without the duty; for the rest the office decides.
-bool in_queue_of(const Actor& actor, const std::string& step, bool secret)
-{
-    return has_duty(actor, step, secret);
-}
-
 Expected<std::string> masked_name_of(Casework& casework, const store::Rows& rows, std::size_t row)
 {
     auto identity =
@@ -50,37 +44,64 @@ Expected<Json> queue_row(Casework& casework, const store::Rows& rows, std::size_
     });
 }
 
-/// "1637370000000:personkey" → both halves; the beginning of the list where there is none.
-std::pair<std::int64_t, std::string> position_of(const std::string& cursor)
+/// Where a page ends: instant, person, step.
+struct Position {
+    std::int64_t opened = -1;
+    std::string person;
+    std::string step;
+};
+
+/// "1637370000000:personkey:户籍审核"; the beginning of the list where there is none.
+Position position_of(const std::string& cursor)
 {
-    const auto colon = cursor.find(':');
-    if (colon == std::string::npos) {
-        return {-1, ""};
+    const auto parts = split(cursor, ':');
+    return parts.size() < 3
+               ? Position{}
+               : Position{std::atoll(cursor.c_str()), std::string(parts[1]), std::string(parts[2])};
+}
+
+std::string cursor_of(const store::Rows& rows, std::size_t row)
+{
+    return std::to_string(rows.number(row, 3)) + ":" + rows.text(row, 0) + ":" + rows.text(row, 2);
+}
+
+std::string next_mark(std::vector<store::Value>& values, store::Value value)
+{
+    values.push_back(std::move(value));
+    return "$" + std::to_string(values.size());
+}
+
+/// Secret steps stay out of the list of those without the duty; for the rest the office decides (has_duty).
+std::string duties_sql(const Actor& actor, std::vector<store::Value>& values)
+{
+    if (actor.duties.empty()) {
+        return " AND s.secret = 0";
     }
-    return {std::atoll(cursor.c_str()), cursor.substr(colon + 1)};
+    std::string names;
+    for (const std::string& duty : actor.duties) {
+        names += (names.empty() ? "" : ", ") + next_mark(values, duty);
+    }
+    return " AND s.step IN (" + names + ")";
 }
 
 Result<store::Rows> queue_rows(store::Transaction& transaction, const Actor& actor, const QueueFilter& filter,
                                std::size_t limit)
 {
-    const auto [opened, person] = position_of(filter.after);
-    std::string sql =
-        "SELECT s.person_key, s.exam, s.step, s.opened_at, s.state, r.identity_sealed, r.stage, s.secret "
-        "FROM review_step s JOIN registration r ON r.person_key = s.person_key AND r.exam = s.exam WHERE "
-        "s.office_id = $1 AND s.state = $2 AND s.exam = $3 AND (s.opened_at, s.person_key) > ($4, $5)";
+    const Position after = position_of(filter.after);
     std::vector<store::Value> values{actor.office_id, filter.state.empty() ? "open" : filter.state,
-                                     filter.exam, opened, person};
+                                     filter.exam,     after.opened,
+                                     after.person,    after.step};
+    std::string sql =
+        "SELECT s.person_key, s.exam, s.step, s.opened_at, s.state, r.identity_sealed, r.stage "
+        "FROM review_step s JOIN registration r ON r.person_key = s.person_key AND r.exam = s.exam WHERE "
+        "s.office_id = $1 AND s.state = $2 AND s.exam = $3 AND (s.opened_at, s.person_key, s.step) > ($4, "
+        "$5, $6)" +
+        duties_sql(actor, values);
     if (!filter.step.empty()) {
-        sql += " AND s.step = $6";
-        values.emplace_back(filter.step);
+        sql += " AND s.step = " + next_mark(values, filter.step);
     }
-    sql += " ORDER BY s.opened_at, s.person_key LIMIT " + std::to_string(limit);
-    return transaction.run(sql, values);
-}
-
-std::string cursor_of(const store::Rows& rows, std::size_t row)
-{
-    return std::to_string(rows.number(row, 3)) + ":" + rows.text(row, 0);
+    return transaction.run(sql + " ORDER BY s.opened_at, s.person_key, s.step LIMIT " + std::to_string(limit),
+                           values);
 }
 
 Expected<Json> list_queue(Casework& casework, const Actor& actor, const QueueFilter& filter,
@@ -93,9 +114,6 @@ Expected<Json> list_queue(Casework& casework, const Actor& actor, const QueueFil
         }
         Json::Array list;
         for (std::size_t row = 0; row < rows->size(); ++row) {
-            if (!in_queue_of(actor, rows->text(row, 2), rows->number(row, 7) != 0)) {
-                continue;
-            }
             auto entry = queue_row(casework, *rows, row);
             if (!entry) {
                 return entry;

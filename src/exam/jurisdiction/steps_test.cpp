@@ -31,7 +31,8 @@ std::string names_of(const std::vector<Step>& steps)
 
 TEST(Steps, ComeFromTheRulebookInItsOrder)
 {
-    EXPECT_EQ(names_of(steps_for(local_graduate())), "户籍审核 学籍审核 政审 体检 报名单位核对 资格审查 复审");
+    EXPECT_EQ(names_of(steps_for(local_graduate())),
+              "户籍审核 学籍审核 政审 体检 报名单位核对 资格审查 复审");
 }
 
 TEST(Steps, OfARulebookWithoutThemAreAnErrorThatNamesIt)
@@ -61,10 +62,11 @@ TEST(Steps, NameTheOfficeTheRegulationNames)
 /// With or without records, whatever is missing: each fact is looked at once, by somebody, and none twice.
 TEST(Steps, EveryStatedFactFallsToExactlyOneStep)
 {
-    const std::vector<Json> people{
-        local_graduate(), with(local_graduate(), "考生.来疆务工人员随迁子女", true),
-        with(local_graduate(), "就读经历", Json::Array{}), with(local_graduate(), "学业.毕业学校类型", "技工学校"),
-        with(local_graduate(), "监护人[0].来疆工作方式", "组织派遣")};
+    const std::vector<Json> people{local_graduate(),
+                                   with(local_graduate(), "考生.来疆务工人员随迁子女", true),
+                                   with(local_graduate(), "就读经历", Json::Array{}),
+                                   with(local_graduate(), "学业.毕业学校类型", "技工学校"),
+                                   with(local_graduate(), "监护人[0].来疆工作方式", "组织派遣")};
     for (const Json& facts : people) {
         const auto steps = steps_for(facts);
         std::multiset<std::string> taken;
@@ -76,7 +78,8 @@ TEST(Steps, EveryStatedFactFallsToExactlyOneStep)
         for (const FactItem& item : items_of(gaokao().vocabulary(), facts)) {
             EXPECT_EQ(taken.count(item.path), 1u) << item.path;
         }
-        EXPECT_TRUE(std::ranges::none_of(taken, [](const std::string& path) { return path.starts_with("报名."); }));
+        EXPECT_TRUE(
+            std::ranges::none_of(taken, [](const std::string& path) { return path.starts_with("报名."); }));
     }
 }
 

@@ -5,8 +5,8 @@
 namespace zk::exam {
 namespace {
 
-Office office(const std::string& id, const std::string& path, const std::string& kind, const std::string& name,
-              const std::string& prefecture = "", const std::string& county = "")
+Office office(const std::string& id, const std::string& path, const std::string& kind,
+              const std::string& name, const std::string& prefecture = "", const std::string& county = "")
 {
     Office made;
     made.id = id;

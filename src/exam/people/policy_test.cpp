@@ -5,8 +5,9 @@
 namespace zk::exam {
 namespace {
 
-constexpr Role every_role[] = {Role::candidate,  Role::school,  Role::county, Role::prefecture, Role::region,
-                               Role::department, Role::college, Role::gate,   Role::discipline, Role::administrator};
+constexpr Role every_role[] = {Role::candidate,  Role::school,       Role::county,  Role::prefecture,
+                               Role::region,     Role::department,   Role::college, Role::gate,
+                               Role::discipline, Role::administrator};
 
 TEST(Policy, CandidatesReachNothingButTheirOwn)
 {

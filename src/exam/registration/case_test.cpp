@@ -43,7 +43,8 @@ TEST(Case, ALaterSignatureFollowsAnEarlierOneAndErasesNothing)
 {
     Story story(local_graduate());
     ASSERT_EQ(story.sign("户籍审核"), "");
-    story.add(EventKind::return_to_candidate, "乙", "机构", Json::Object{{"步骤", "户籍审核"}, {"事项", Json::Array{}}});
+    story.add(EventKind::return_to_candidate, "乙", "机构",
+              Json::Object{{"步骤", "户籍审核"}, {"事项", Json::Array{}}});
     story.submit(testing::with(local_graduate(), "户籍.县市", "疏勒县"));
     ASSERT_EQ(story.sign("户籍审核"), "");
     const Case registration = story.registration();
@@ -78,15 +79,16 @@ TEST(Case, AnEventNobodyKnowsIsAnError)
 {
     EXPECT_FALSE(event_kind("涂改").has_value());
     Story story(local_graduate());
-    story.add(EventKind::sign, "甲", "机构", json(R"({"步骤": "户籍审核", "认定": [{"事实": "考生.国籍", "认定": "大概"}]})"));
+    story.add(EventKind::sign, "甲", "机构",
+              json(R"({"步骤": "户籍审核", "认定": [{"事实": "考生.国籍", "认定": "大概"}]})"));
     EXPECT_FALSE(replay("p", "gaokao-2022", story.events()).has_value());
 }
 
 TEST(Case, NamesOfEventsAndFindingsAreWrittenAndReadAlike)
 {
-    for (const EventKind kind : {EventKind::submit, EventKind::sign, EventKind::return_to_candidate, EventKind::withdraw,
-                                 EventKind::appeal, EventKind::hand_over, EventKind::open, EventKind::office,
-                                 EventKind::account, EventKind::look}) {
+    for (const EventKind kind : {EventKind::submit, EventKind::sign, EventKind::return_to_candidate,
+                                 EventKind::withdraw, EventKind::appeal, EventKind::hand_over,
+                                 EventKind::open, EventKind::office, EventKind::account, EventKind::look}) {
         EXPECT_EQ(event_kind(to_text(kind)).value(), kind);
     }
     for (const Finding finding : {Finding::confirmed, Finding::corrected, Finding::unprovable}) {
@@ -116,9 +118,11 @@ TEST(IdentityFacts, AreWhatTheCardItselfTells)
 TEST(IdentityFacts, WhatContradictsTheCardIsAMistakeThatDoesNotRepeatTheNumber)
 {
     const Json identity = Json::Object{{"证件种类", "居民身份证"}, {"证件号码", born_in_2004}};
-    EXPECT_TRUE(identity_mistakes(gaokao(), identity, json(R"({"考生": {"出生日期": "2004-03-15"}})")).empty());
+    EXPECT_TRUE(
+        identity_mistakes(gaokao(), identity, json(R"({"考生": {"出生日期": "2004-03-15"}})")).empty());
     EXPECT_TRUE(identity_mistakes(gaokao(), identity, Json::Object{}).empty());
-    const auto mistakes = identity_mistakes(gaokao(), identity, json(R"({"考生": {"出生日期": "2004-03-16"}})"));
+    const auto mistakes =
+        identity_mistakes(gaokao(), identity, json(R"({"考生": {"出生日期": "2004-03-16"}})"));
     ASSERT_EQ(mistakes.size(), 1u);
     EXPECT_EQ(to_text(*mistakes.front().find("事实")), R"(["考生.出生日期"])");
     EXPECT_EQ(to_text(mistakes.front()).find(born_in_2004), std::string::npos);

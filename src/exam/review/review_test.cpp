@@ -65,7 +65,8 @@ TEST(Review, TheOrderOfDepartmentsChangesNoOutcome)
     Story two(local_graduate());
     const std::vector<std::string> steps{"户籍审核", "学籍审核", "政审", "体检", "报名单位核对"};
     std::ranges::for_each(steps, [&](const std::string& step) { EXPECT_EQ(one.sign(step), ""); });
-    std::for_each(steps.rbegin(), steps.rend(), [&](const std::string& step) { EXPECT_EQ(two.sign(step), ""); });
+    std::for_each(steps.rbegin(), steps.rend(),
+                  [&](const std::string& step) { EXPECT_EQ(two.sign(step), ""); });
     EXPECT_EQ(one.progress().digest, two.progress().digest);
     EXPECT_EQ(to_text(one.progress().outcome), to_text(two.progress().outcome));
 }
@@ -92,7 +93,8 @@ TEST(Review, ASignatureNeverChangesAnotherDepartmentsVerdicts)
               }()));
 }
 
-/// Unknown is never false, whatever fact it is: one that cannot be proven leaves the outcome open, or as it is.
+/// Unknown is never false, whatever fact it is: one that cannot be proven leaves the outcome open, or as it
+/// is.
 TEST(Review, WhatCannotBeProvenIsNeverTakenAsFalse)
 {
     const Story whole(local_graduate());
@@ -129,7 +131,8 @@ TEST(Review, WhenTheStatementChangesOnlyWhoLookedAtThatLooksAgain)
     Story story(local_graduate());
     story.sign_all("复审");
     ASSERT_EQ(state_of(story.progress(), "资格审查"), StepState::signed_);
-    story.add(EventKind::return_to_candidate, "乙", "机构", Json::Object{{"步骤", "资格审查"}, {"事项", Json::Array{}}});
+    story.add(EventKind::return_to_candidate, "乙", "机构",
+              Json::Object{{"步骤", "资格审查"}, {"事项", Json::Array{}}});
     EXPECT_EQ(story.progress().stage, Stage::returned);
     story.submit(with(local_graduate(), "户籍.落户新疆日期", "2013-05-10"));
     EXPECT_EQ(state_of(story.progress(), "户籍审核"), StepState::open);
@@ -141,7 +144,8 @@ TEST(Review, AResubmissionOfTheSameLeavesEverySignatureStanding)
 {
     Story story(local_graduate());
     story.sign_all();
-    story.add(EventKind::return_to_candidate, "乙", "机构", Json::Object{{"步骤", "资格审查"}, {"事项", Json::Array{}}});
+    story.add(EventKind::return_to_candidate, "乙", "机构",
+              Json::Object{{"步骤", "资格审查"}, {"事项", Json::Array{}}});
     story.submit(local_graduate());
     EXPECT_EQ(story.progress().stage, Stage::passed);
 }
@@ -159,8 +163,8 @@ TEST(Review, AnAppealOpensTheDecisionForSomebodyElse)
 
 TEST(Review, StagesAreWrittenAndReadAlike)
 {
-    for (const Stage stage : {Stage::draft, Stage::submitted, Stage::in_review, Stage::returned, Stage::passed,
-                              Stage::failed, Stage::rechecking, Stage::withdrawn}) {
+    for (const Stage stage : {Stage::draft, Stage::submitted, Stage::in_review, Stage::returned,
+                              Stage::passed, Stage::failed, Stage::rechecking, Stage::withdrawn}) {
         EXPECT_EQ(stage_named(to_text(stage)).value(), stage);
     }
     EXPECT_FALSE(stage_named("快好了").has_value());
@@ -227,7 +231,8 @@ TEST(Signing, ANegativeConclusionNeedsAWrittenGround)
 TEST(Signing, NothingIsSignedWhileTheCandidateCorrects)
 {
     Story story(local_graduate());
-    story.add(EventKind::return_to_candidate, "乙", "机构", Json::Object{{"步骤", "户籍审核"}, {"事项", Json::Array{}}});
+    story.add(EventKind::return_to_candidate, "乙", "机构",
+              Json::Object{{"步骤", "户籍审核"}, {"事项", Json::Array{}}});
     EXPECT_EQ(story.sign("学籍审核"), "not-submitted");
 }
 

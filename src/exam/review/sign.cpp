@@ -94,7 +94,8 @@ Expected<void> add_verdicts(const Rulebook& book, const Case& registration, cons
         if (std::ranges::find(step.items, verdict.path, &FactItem::path) == step.items.end()) {
             // Only a fact of the vocabulary is repeated: what was sent may be anything.
             const bool known = book.vocabulary().find(pattern_of(verdict.path)) != nullptr;
-            return refuse("not-yours", "", (known ? "“" + verdict.path + "”" : std::string("有一项")) + "不归这一步审核",
+            return refuse("not-yours", "",
+                          (known ? "“" + verdict.path + "”" : std::string("有一项")) + "不归这一步审核",
                           "只签认本步骤列出的各项;页面可能旧了,请刷新");
         }
     }
@@ -113,10 +114,10 @@ std::vector<std::string> words_of(std::string_view text)
     return words;
 }
 
-bool is_good(const Rulebook& book, const std::string& verdict)
+bool is_among(const std::string& list, const std::string& word)
 {
-    const std::string good = book.property("good");
-    return verdict == good.substr(0, good.find(','));
+    const auto words = words_of(list);
+    return std::ranges::find(words, word) != words.end();
 }
 
 Expected<void> add_decision(const Rulebook& book, const Case& registration, const Progress& progress,
@@ -126,6 +127,12 @@ Expected<void> add_decision(const Rulebook& book, const Case& registration, cons
     if (value == nullptr || value->as_string() == nullptr) {
         return refuse("no-outcome", step.step.clause, "按已签认的事实还算不出“" + step.step.decides + "”",
                       "先看看已签认的事实是不是互相矛盾");
+    }
+    // Unknown is never false: nobody is refused for what no department could establish.
+    if (!is_among(book.property("good"), *value->as_string()) &&
+        !is_among(book.property("bad"), *value->as_string())) {
+        return refuse("undecided", step.step.clause, "结果还是“" + *value->as_string() + "”,不能签",
+                      "还缺的事实,请有关部门再认定,或退回考生补正");
     }
     const Signature* before = latest(registration, step.step.name);
     if (before != nullptr && !registration.appeals.empty() && before->account == account) {
@@ -138,7 +145,7 @@ Expected<void> add_decision(const Rulebook& book, const Case& registration, cons
         }
     }
     signature.facts_digest = progress.digest;
-    signature.favourable = is_good(book, *value->as_string());
+    signature.favourable = is_among(book.property("good"), *value->as_string());
     return {};
 }
 
