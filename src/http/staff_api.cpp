@@ -1,4 +1,5 @@
 #include "exam/desk/batch_desk.hpp"
+#include "exam/desk/print_desk.hpp"
 #include "http/casework_api.hpp"
 #include "http/openapi.hpp"
 #include "http/problem.hpp"
@@ -128,6 +129,28 @@ Response batch(Casework& casework, const Request& request, const Actor& actor)
     return answer(exam::batch_attest(casework, actor, what, request.body, query_value(request, "name")));
 }
 
+/// A PDF the browser shows or keeps.
+Response show_pdf(const exam::Expected<exam::PaperContent>& paper)
+{
+    return paper ? text_response(200, paper->media_type, paper->bytes)
+                       .with("Cache-Control", "no-store")
+                       .with("X-Content-Type-Options", "nosniff")
+                       .with("Content-Disposition", "inline")
+                 : trouble_response(paper.error());
+}
+
+Response print_sheet(Casework& casework, const Request& request, const Actor& actor)
+{
+    const CaseOf which = case_of(request);
+    return show_pdf(exam::confirmation_sheet_pdf(casework, actor, which.person, which.exam));
+}
+
+Response print_household(Casework& casework, const Request& request, const Actor& actor)
+{
+    const CaseOf which = case_of(request);
+    return show_pdf(exam::household_form_pdf(casework, actor, which.person, which.exam));
+}
+
 Json op(std::string_view id, std::string_view summary, std::string_view schema)
 {
     return with_path_value(with_path_value(operation(id, summary, schema), "exam", "考试的编号"), "person",
@@ -165,6 +188,14 @@ void add_case_routes(Router& router, Casework& casework)
                 {"GET", place + "/papers/{paper}", nullptr, 0,
                  with_path_value(op("getCasePaper", "看一份材料(留下记录)", "Bytes"), "paper", "材料编号")},
                 calling(casework, show_paper));
+    add_guarded(router, casework, Act::confirm_on_site,
+                {"GET", place + "/confirmation-sheet", nullptr, 0,
+                 op("printSheet", "打印网上报名信息确认表(PDF)", "Bytes")},
+                calling(casework, print_sheet));
+    add_guarded(router, casework, Act::sign_step,
+                {"GET", place + "/household-form", nullptr, 0,
+                 op("printHousehold", "打印户籍情况审查登记表(PDF),背面留空", "Bytes")},
+                calling(casework, print_household));
     add_guarded(router, casework, Act::sign_step,
                 {"POST", place + "/signatures", nullptr, small_body,
                  with_body(op("sign", "签认一步", "Signed"), "Signature", "步骤、逐项认定、所见材料")},

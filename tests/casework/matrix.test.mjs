@@ -67,7 +67,8 @@ const attempts = {
     listQueue: { around: caseAround, try: inQueue },
     getNext: { around: caseAround, try: isNext },
     openCase: { around: caseAround, try: (person, object) => person.get(place(object)) },
-    getCasePaper: { around: caseAround, try: (person, object) => person.get(`${place(object)}/papers/${object.paper}`) },
+    // Which papers of a case one may see is the step's affair (no-paper): here, whether the case is open to one.
+    getCasePaper: { around: caseAround, closed: ["not-your-role", "no-registration"], try: (person, object) => person.get(`${place(object)}/papers/${object.paper}`) },
     sign: { around: caseAround, try: (person, object) => person.post(`${place(object)}/signatures`, noStep) },
     sendBack: { around: caseAround, try: (person, object) => person.post(`${place(object)}/returns`, noStep) },
     handOver: { around: caseAround, try: (person, object) => person.post(`${place(object)}/hand-overs`, { 机构: "0", 理由: "试一试" }) },
@@ -175,7 +176,8 @@ async function cells(operation, role) {
     for (const relation of relations) {
         const object = role === "考生" ? candidateObject(attempt, relation) : attempt.around(role, relation);
         if (object !== undefined && (!attempt.only || reach === "none" || await attempt.only(object))) {
-            results.push({ relation, letIn: await isLetIn(() => attempt.try(person, object)), wanted: takesIn(reach, relation) });
+            const trying = () => attempt.try(person, object);
+            results.push({ relation, letIn: await isLetIn(attempt.closed ? () => seen(trying(), attempt.closed) : trying), wanted: takesIn(reach, relation) });
         }
     }
     return results;

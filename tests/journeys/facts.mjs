@@ -124,3 +124,13 @@ export function put(facts, path, value) {
 export function find(facts, path) {
     return path.split(/[.[\]]+/).filter(Boolean).reduce((value, part) => value?.[part], facts);
 }
+
+/** Steps only those see who have the duty: marked 保密 in the rulebook's 审核步骤. */
+function stepsMarkedSecret() {
+    const rows = readFileSync(join(folder, "97-办理.md"), "utf8").split("\n").map((line) => line.split("|").map((cell) => cell.trim()).slice(1, -1));
+    const head = rows.find((cells) => cells.includes("保密"));
+    const [step, secret] = ["步骤", "保密"].map((name) => head.indexOf(name));
+    return new Set(rows.filter((cells) => cells.length === head.length && cells[secret] === "true").map((cells) => JSON.parse(cells[step])));
+}
+
+export const secretSteps = stepsMarkedSecret();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { offices, Problem } from "../support/casework.mjs";
 import { readStaff } from "../support/houses.mjs";
 import { Candidate, candidateActs, staffActs } from "./acts.mjs";
-import { put, readValue, startingPoint } from "./facts.mjs";
+import { put, readValue, secretSteps, startingPoint } from "./facts.mjs";
 import { check, expectsRefusal } from "./outcomes.mjs";
 import { randomUUID } from "node:crypto";
 
@@ -110,4 +110,3 @@ export class Story {
     }
 }
 
-const secretSteps = new Set(["政审", "体检", "民族成份审核", "民族成份确认"]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "exam/desk/case_view.hpp"
 #include "exam/desk/checkpoint_desk.hpp"
 
@@ -35,7 +36,8 @@ Result<Json> record_of(store::Transaction& transaction, const Dossier& dossier)
 Json told(const rulebook::Rulebook& book)
 {
     Json::Array texts;
-    for (const char* clause : {"六(五)-2", "六(五)-3", "六(五)-4"}) {
+    const std::string named = book.property("told-before-signing");
+    for (const std::string_view clause : split(named, ',')) {
         if (const auto* found = book.find_clause(clause)) {
             for (const std::string& quote : found->quotes) {
                 texts.push_back(quote);
