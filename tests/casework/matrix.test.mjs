@@ -87,6 +87,9 @@ const attempts = {
     listNumbers: { role: (person) => person.get(`/staff/numbers?exam=${exam}`) },
     presentCard: { role: (person) => person.post("/staff/confirmations/card", {}), closed: ["not-your-role"] },
     confirm: { role: (person) => person.post("/staff/confirmations", {}), closed: ["not-your-role"] },
+    // Whose sheet and form: the receiving unit's and the household police's own affair (not-yours); here, the role.
+    printSheet: { role: (person) => person.get(`/staff/cases/${exam}/nobody/confirmation-sheet`), closed: ["not-your-role"] },
+    printHousehold: { role: (person) => person.get(`/staff/cases/${exam}/nobody/household-form`), closed: ["not-your-role"] },
     listTyped: { role: (person) => person.get(`/staff/confirmations/typed?exam=${exam}`) },
     askToVoid: { around: caseAround, try: (person, object) => person.post(`${place(object)}/void-requests`, { 理由: "试一试" }) },
     grantVoid: { around: caseAround, try: (person, object) => person.post(`${place(object)}/void-grants`, {}) },
