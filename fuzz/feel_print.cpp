@@ -130,7 +130,9 @@ private:
         const bool temporal = value.as_date() != nullptr || value.as_time() != nullptr ||
                               value.as_date_time() != nullptr || value.as_years_months() != nullptr ||
                               value.as_days_time() != nullptr;
-        return temporal ? "@\"" + to_display_text(value) + "\"" : to_feel_text(value);
+        const std::string plain = temporal ? "@\"" + to_display_text(value) + "\"" : to_feel_text(value);
+        // (-10).a is not -10.a
+        return plain.starts_with('-') ? "(" + plain + ")" : plain;
     }
 
     std::string all(const Node& node, std::size_t first, std::string_view between)

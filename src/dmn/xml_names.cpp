@@ -137,8 +137,23 @@ public:
     }
 
 private:
+    /// Namespaces in XML 1.0, 4: a qualified name has one colon at most, between prefix and local part.
+    void check_name(std::string_view name)
+    {
+        const std::size_t colon = name.find(':');
+        const bool fits = colon == std::string_view::npos ||
+                          (colon > 0 && colon + 1 < name.size() && name.find(':', colon + 1) == std::string_view::npos);
+        if (!fits && trouble_.empty()) {
+            trouble_ = "名称“" + std::string(name) + "”里的冒号不对;应为 前缀:名称";
+        }
+    }
+
     void visit(pugi::xml_node node)
     {
+        check_name(node.name());
+        for (const pugi::xml_attribute attribute : node.attributes()) {
+            check_name(attribute.name());
+        }
         scopes_.enter(node);
         declare_newest();
         rename(node);

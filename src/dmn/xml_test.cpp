@@ -43,6 +43,12 @@ TEST(DmnXml, RefusesMoreThanTwoHundredLevels)
     EXPECT_EQ(error_of(nested(1'000'000)), "dmn.xml");
 }
 
+TEST(DmnXml, RefusesNamesWithTwoColons)
+{
+    EXPECT_EQ(error_of(document("<a:b:c xmlns:a=\"urn:a\"/>")), "dmn.xml");
+    EXPECT_EQ(error_of(document("<a:b xmlns:a=\"urn:a\"/>")), "");
+}
+
 TEST(DmnXml, EmptyElementsAndAngleBracketsInAttributesAddNoDepth)
 {
     std::string flat;

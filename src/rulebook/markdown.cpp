@@ -17,11 +17,10 @@ std::vector<Span> lines_of(std::string_view text)
     std::vector<Span> lines;
     std::size_t begin = 0;
     while (begin <= text.size()) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const bool carriage_return = end > begin && text[end - 1] == '\r';
-        lines.push_back(
-            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(carriage_return ? end - 1 : end)});
-        begin = end + 1;
+        // CommonMark: a line ends with a line feed, a carriage return, or both.
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+        begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
     }
     return lines;
 }
@@ -116,7 +115,7 @@ private:
     {
         const int first = cmark_node_get_start_line(node);
         // A paragraph that runs into a table is split off by read_table: cmark gives it no place of its own.
-        if (first <= 0) {
+        if (first <= 0 || static_cast<std::size_t>(first) > lines_.size()) {
             return;
         }
         const auto begin = static_cast<std::size_t>(first);

@@ -29,6 +29,14 @@ TEST(Markdown, CellsAreRawSoThatStarsUnderscoresAndBackticksOfFeelSurvive)
     EXPECT_EQ(row[2].text, "`q`");
 }
 
+TEST(Markdown, ALoneCarriageReturnEndsALineAsInCommonMark)
+{
+    const Read got = read("字\r字\r\n\r| a | b |\r|---|---|\r| 甲 | 乙 |\n");
+    ASSERT_EQ(got.document.blocks.size(), 2U);
+    ASSERT_EQ(got.document.blocks[1].rows.size(), 2U);
+    EXPECT_EQ(got.document.blocks[1].rows[1][1].text, "乙");
+}
+
 TEST(Markdown, EveryCellKnowsItsLineAndColumnInCharacters)
 {
     const Read got = read("段落\n\n| 户籍 | 乙 |\n|---|---|\n| 常住人口 | x |\n");
