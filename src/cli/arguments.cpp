@@ -190,10 +190,12 @@ void add_serve(CommandLine& line)
         ->type_name("DB");
     command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys;要另外备份")
         ->type_name("FOLDER");
-    command->add_option("--clock", arguments->clock, "演练用的时钟,从这一刻(北京时间)开始走,如 2021-11-20T09:00")
+    command
+        ->add_option("--clock", arguments->clock, "演练用的时钟,从这一刻(北京时间)开始走,如 2021-11-20T09:00")
         ->type_name("TIME");
     command->add_flag("--national", arguments->national, "新建的密钥用国密(SM2、SM3)签名");
-    command->add_option("--scan-command", arguments->scan_command, "上传的材料先交给这个查毒程序(从标准输入读)")
+    command
+        ->add_option("--scan-command", arguments->scan_command, "上传的材料先交给这个查毒程序(从标准输入读)")
         ->type_name("COMMAND");
     command->add_option("--clamd", arguments->clamd, "或交给 ClamAV:clamd 的套接字")->type_name("SOCKET");
     command->add_flag("--secure-cookies", arguments->secure, "前面有 HTTPS 时加上:Cookie 只走 HTTPS");
@@ -213,7 +215,8 @@ void add_setup(CommandLine& line, const std::string& what, const std::string& de
     command->add_option("file", arguments->file, file_is)->required()->type_name("");
     command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
         ->type_name("DB");
-    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")->type_name("FOLDER");
+    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")
+        ->type_name("FOLDER");
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return setup(*arguments); }; });
@@ -224,17 +227,23 @@ void add_audit(CommandLine& line)
     auto arguments = std::make_shared<AuditArguments>();
     CLI::App* group = add_command(line.app, "audit", "核对事件链");
     group->require_subcommand(1);
-    CLI::App* command = add_command(*group, "verify", "每个人的每个事件:没有改过、删过、插过、换过次序,签名都对");
+    CLI::App* command =
+        add_command(*group, "verify", "每个人的每个事件:没有改过、删过、插过、换过次序,签名都对");
     command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
         ->type_name("DB");
-    command->add_option("--against", arguments->against, "别处保存的检查点,每行一个:整条链被重写、退回旧库都看得出")
+    command
+        ->add_option("--against", arguments->against,
+                     "别处保存的检查点,每行一个:整条链被重写、退回旧库都看得出")
         ->type_name("FILE");
     command->callback([&line, arguments] { line.chosen = [arguments] { return audit_verify(*arguments); }; });
-    CLI::App* checkpoint = add_command(*group, "checkpoint", "给现在所有的链头签一个检查点,公布出去、印在确认表上");
+    CLI::App* checkpoint =
+        add_command(*group, "checkpoint", "给现在所有的链头签一个检查点,公布出去、印在确认表上");
     checkpoint->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
         ->type_name("DB");
-    checkpoint->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")->type_name("FOLDER");
-    checkpoint->add_option("-o,--output", arguments->output, "接着写在这个文件后面,默认标准输出")->type_name("FILE");
+    checkpoint->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")
+        ->type_name("FOLDER");
+    checkpoint->add_option("-o,--output", arguments->output, "接着写在这个文件后面,默认标准输出")
+        ->type_name("FILE");
     checkpoint->callback(
         [&line, arguments] { line.chosen = [arguments] { return audit_checkpoint(*arguments); }; });
 }
@@ -247,9 +256,12 @@ void add_backup(CommandLine& line, const std::string& name, const std::string& d
     command->add_option("file", arguments->file, "备份文件")->required()->type_name("");
     command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
         ->type_name("DB");
-    command->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys;备份里没有密钥,要另外保存")
+    command
+        ->add_option("--keys", arguments->keys,
+                     "密钥文件夹,默认在数据库文件旁边的 keys;备份里没有密钥,要另外保存")
         ->type_name("FOLDER");
-    command->callback([&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
+    command->callback(
+        [&line, arguments, run] { line.chosen = [arguments, run] { return run(*arguments); }; });
 }
 
 void add_demo(CommandLine& line)
@@ -272,12 +284,16 @@ void add_demo(CommandLine& line)
 void add_print(CommandLine& line)
 {
     auto arguments = std::make_shared<PrintArguments>();
-    CLI::App* command = add_command(line.app, "print", "从 JSON 打印一份表(PDF);JSON 是列表的,几份印在一个文件里");
+    CLI::App* command =
+        add_command(line.app, "print", "从 JSON 打印一份表(PDF);JSON 是列表的,几份印在一个文件里");
     command
-        ->add_option("form", arguments->form, "confirmation、household、accommodation、braille、transfer,或表名")
+        ->add_option("form", arguments->form,
+                     "confirmation、household、accommodation、braille、transfer,或表名")
         ->required()
         ->type_name("");
-    command->add_option("--json", arguments->json, "表的内容(docs/formats/forms.md)")->required()->type_name("FILE");
+    command->add_option("--json", arguments->json, "表的内容(docs/formats/forms.md)")
+        ->required()
+        ->type_name("FILE");
     command->add_option("-o,--output", arguments->output, "写到这个文件")->required()->type_name("FILE");
     command->add_option("--author", arguments->author, "文件的作者,例如机构名称")->type_name("NAME");
     command->add_option("--created", arguments->created, "文件的日期,默认固定:同样的内容得到逐字节相同的文件")
@@ -326,7 +342,8 @@ int run(int argc, char** argv)
     add_replay(line);
     add_rulebook(line);
     add_serve(line);
-    add_setup(line, "office", "机构", "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
+    add_setup(line, "office", "机构",
+              "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
     add_setup(line, "staff", "人员", "人员表:用户名、姓名、机构代码、职责、初始密码");
     add_audit(line);
     add_backup(line, "backup", "把整个数据库备份成一个加密的文件,不用停机", backup);

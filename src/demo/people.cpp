@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/calendar.hpp"
 #include "exam/jurisdiction/steps.hpp"
@@ -131,7 +132,7 @@ Json own_facts(const rulebook::Vocabulary& vocabulary, const Json& facts)
 }
 
 Person person_of(const rulebook::Rulebook& book, Json facts, const Places& places, std::size_t index,
-                 std::uint64_t seed)
+                 std::uint64_t seed, std::set<std::string>& numbers)
 {
     Dice dice(impact::mixed(seed ^ index));
     place(facts, places, dice);
@@ -151,6 +152,12 @@ Person person_of(const rulebook::Rulebook& book, Json facts, const Places& place
         foreign ? "KAZ6501" + birth.substr(2, 2) + birth.substr(5, 2) + birth.substr(8, 2) +
                       std::to_string(10 + index % 90)
                 : number_of(division, birth, static_cast<std::uint32_t>(index % 1'000));
+    // Two people of one county and birthday, a thousand apart, would have one number.
+    for (std::uint32_t order = 1; !numbers.insert(person.application.id_number).second && order < 999;
+         ++order) {
+        person.application.id_number =
+            number_of(division, birth, static_cast<std::uint32_t>(index % 1'000) + order);
+    }
     const std::string tail = std::to_string(10'000'000 + index);
     person.application.phone = "139" + tail;
     put_at(facts, "考生.出生日期", birth);
@@ -187,6 +194,7 @@ Result<std::vector<Person>> invent(const std::shared_ptr<const rulebook::Ruleboo
     const Places places(offices);
     std::vector<Person> people;
     std::map<std::string, std::size_t> kinds;
+    std::set<std::string> numbers;
     const auto feeder = (*population)->feeder();
     while (people.size() < count) {
         auto block = (*population)->next();
@@ -201,7 +209,7 @@ Result<std::vector<Person>> invent(const std::shared_ptr<const rulebook::Ruleboo
             if (kind.empty() || ++kinds[kind] > std::max<std::size_t>(4, count / 12)) {
                 continue;
             }
-            people.push_back(person_of(*book, std::move(facts), places, people.size(), seed));
+            people.push_back(person_of(*book, std::move(facts), places, people.size(), seed, numbers));
         }
     }
     return people;

@@ -141,8 +141,9 @@ private:
     void check_name(std::string_view name)
     {
         const std::size_t colon = name.find(':');
-        const bool fits = colon == std::string_view::npos ||
-                          (colon > 0 && colon + 1 < name.size() && name.find(':', colon + 1) == std::string_view::npos);
+        const bool fits =
+            colon == std::string_view::npos ||
+            (colon > 0 && colon + 1 < name.size() && name.find(':', colon + 1) == std::string_view::npos);
         if (!fits && trouble_.empty()) {
             trouble_ = "名称“" + std::string(name) + "”里的冒号不对;应为 前缀:名称";
         }
@@ -300,7 +301,8 @@ private:
         if (!prefix.empty() && prefix != "xml") {
             const std::string* const uri = scopes_.find(prefix);
             const std::string canonical =
-                uri == nullptr ? undeclared(prefix, name) : prefix_in_table(std::string(prefix), *uri);
+                uri == nullptr ? undeclared(prefix, name)
+                               : prefix_in_table(std::string(prefix), in_version(*uri, DmnVersion::v1_5));
             attribute.set_name((canonical + ":" + std::string(local_part(name))).c_str());
         } else if (is_of_dmn && is_type_reference(name)) {
             attribute.set_value(without_prefix(attribute.value()).c_str());

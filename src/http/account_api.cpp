@@ -12,6 +12,21 @@ using exam::Act;
 using exam::Actor;
 using exam::Casework;
 
+/// What a proxy says, as far as it can be an address.
+std::string address_of(std::string_view given)
+{
+    std::string address;
+    for (const char letter : given.substr(0, 64)) {
+        const bool fits =
+            std::isxdigit(static_cast<unsigned char>(letter)) != 0 || letter == '.' || letter == ':';
+        if (!fits) {
+            break;
+        }
+        address += letter;
+    }
+    return address;
+}
+
 exam::LogIn log_in_of(const Request& request, const Json& body)
 {
     exam::LogIn entering;
@@ -20,7 +35,7 @@ exam::LogIn log_in_of(const Request& request, const Json& body)
     entering.code = text_member(body, "验证码");
     const Json* kiosk = body.find("公用机");
     entering.kiosk = kiosk != nullptr && kiosk->as_bool() != nullptr && *kiosk->as_bool();
-    entering.address = std::string(request.header("x-forwarded-for"));
+    entering.address = address_of(request.header("x-forwarded-for"));
     entering.browser = std::string(request.header("user-agent"));
     return entering;
 }

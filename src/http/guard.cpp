@@ -170,7 +170,7 @@ tl::expected<Json, Response> json_body(const Request& request)
 exam::RequestKey request_key(const Request& request)
 {
     return {std::string(request.header("idempotency-key")),
-            exam::hex_digest(request.path + "\n" + request.body)};
+            exam::hex_digest(request.path + "?" + request.query + "\n" + request.body)};
 }
 
 } // namespace zk::http

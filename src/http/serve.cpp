@@ -54,7 +54,8 @@ Result<void> archive_all(store::Database& database, const Catalogue& catalogue, 
     return kept;
 }
 
-void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& casework, const ServeOptions& options)
+void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& casework,
+                const ServeOptions& options)
 {
     add_pages(router, catalogue);
     add_api(router, catalogue, options.server.limits);

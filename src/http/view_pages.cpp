@@ -106,7 +106,8 @@ View home_view(const std::vector<std::shared_ptr<const Rulebook>>& books)
     View view;
     view.set("books", list);
     // Rulebooks that say who reviews what are exams one registers for (exam/open.hpp).
-    view.set("portal", yes_or_no(std::ranges::any_of(books, [](const auto& book) { return book->knows("审核步骤"); })));
+    view.set("portal",
+             yes_or_no(std::ranges::any_of(books, [](const auto& book) { return book->knows("审核步骤"); })));
     return view;
 }
 

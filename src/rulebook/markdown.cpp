@@ -276,7 +276,8 @@ std::vector<Text> split_row(const FilePtr& file, std::size_t begin, std::size_t 
             add(at);
         }
     }
-    if (cell < stop) {
+    // A row always has a first cell: a lone bar has an empty one.
+    if (cell < stop || cells.empty()) {
         add(stop);
     }
     return cells;

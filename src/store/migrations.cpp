@@ -12,7 +12,7 @@ namespace zk::store {
 
 namespace {
 
-constexpr int attempts = 5; // when several programs migrate at once
+constexpr std::size_t attempts = 5; // when several programs migrate at once
 
 struct Applied {
     std::string name;
@@ -188,7 +188,7 @@ std::vector<std::string> statements_of(const Migration& migration, std::string_v
 Result<void> migrate(Database& database, std::span<const Migration> steps)
 {
     Result<void> done = migrate_once(database, steps);
-    for (int i = 1; i < attempts && was_overtaken(done, database); ++i) {
+    for (std::size_t i = 0; i < attempts + steps.size() && was_overtaken(done, database); ++i) {
         done = migrate_once(database, steps);
     }
     return done;

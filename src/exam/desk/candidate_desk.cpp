@@ -43,7 +43,10 @@ std::string draft_context(const Dossier& dossier)
 Json as_submitted(const Casework& casework, const Dossier& dossier)
 {
     const std::int64_t first = dossier.registration.first_submitted_at;
-    const bool keeps_day = dossier.progress.stage == Stage::returned && first != 0;
+    // A correction keeps the first day; a change to something with another deadline is a new registration.
+    const bool same_deadline = dossier.book->value_of("报名截止", dossier.draft) ==
+                               dossier.book->value_of("报名截止", dossier.registration.stated);
+    const bool keeps_day = dossier.progress.stage == Stage::returned && first != 0 && same_deadline;
     return system_facts(casework, *dossier.book, dossier.draft, keeps_day ? first : casework.clock());
 }
 

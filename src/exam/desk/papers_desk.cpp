@@ -88,6 +88,10 @@ Expected<Json> remove_paper(Casework& casework, const Actor& actor, const std::s
         if (!dossier) {
             return tl::unexpected(dossier.error());
         }
+        if (auto allowed = check_act(*dossier->book, "删材料", dossier->progress.stage, dossier->draft);
+            !allowed) {
+            return tl::unexpected(allowed.error());
+        }
         auto rows = transaction.run(
             "SELECT digest FROM paper WHERE person_key = $1 AND exam = $2 AND paper_id = $3 AND "
             "removed_at = 0",

@@ -1,5 +1,7 @@
 #include "exam/people/account_store.hpp"
 
+#include <algorithm>
+
 namespace zk::exam {
 
 namespace {
@@ -103,7 +105,11 @@ store::Value or_null(const std::string& text)
 
 std::string login_key_of(const Casework& casework, std::string_view user_name)
 {
-    return casework.keyring->index("login", user_name);
+    std::string folded(user_name);
+    std::ranges::transform(folded, folded.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    return casework.keyring->index("login", folded);
 }
 
 Result<void> record_key(store::Transaction& transaction, const AccountRow& account, std::int64_t since)
@@ -144,6 +150,14 @@ Result<void> update_account(Casework& casework, store::Transaction& transaction,
              {account.login_key, account.password_hash, sealed_totp(casework, account), account.totp_step,
               account.key.key_id, store::Blob{account.key.sealed}, account.state, account.failures,
               account.locked_until, to_text(json_of(account.duties))})
+        .map([](const store::Rows&) {});
+}
+
+Result<void> update_log_in(store::Transaction& transaction, const AccountRow& account)
+{
+    return transaction
+        .run("UPDATE account SET failures = $2, locked_until = $3, totp_step = $4 WHERE login_key = $1",
+             {account.login_key, account.failures, account.locked_until, account.totp_step})
         .map([](const store::Rows&) {});
 }
 

@@ -33,6 +33,8 @@ std::string login_key_of(const Casework& casework, std::string_view user_name);
 Result<void> insert_account(Casework& casework, store::Transaction& transaction, const AccountRow& account);
 /// Password, code, key and state, after they changed.
 Result<void> update_account(Casework& casework, store::Transaction& transaction, const AccountRow& account);
+/// What a log-in changes, and nothing else: others may be changing the rest at the same moment.
+Result<void> update_log_in(store::Transaction& transaction, const AccountRow& account);
 Result<std::optional<AccountRow>> find_account(Casework& casework, store::Transaction& transaction,
                                                std::string_view login_key);
 Result<std::optional<AccountRow>> find_account_by_id(Casework& casework, store::Transaction& transaction,

@@ -60,7 +60,12 @@ Expected<Papers> check_papers(const std::string& type, const std::string& number
 Expected<void> check_person(const CandidateApplication& application)
 {
     const std::size_t length = count_characters(application.name);
-    if (length == 0 || length > name_longest) {
+    const auto letters = to_code_points(application.name);
+    const bool unprintable = std::ranges::any_of(letters, [](char32_t letter) {
+        return letter < 0x20 || letter == 0x7f || (letter >= 0x202a && letter <= 0x202e) ||
+               (letter >= 0x2066 && letter <= 0x2069);
+    });
+    if (length == 0 || length > name_longest || unprintable || trim(application.name).empty()) {
         return refuse("name", "", "姓名要 1 到 60 个字符,照证件上的写", "照证件填写姓名");
     }
     if (auto phone = trust::PhoneNumber::parse(application.phone); !phone) {
@@ -152,6 +157,56 @@ AccountRow candidate_account(Casework& casework, const CandidateApplication& app
     return account;
 }
 
+/// Departments and 纪检 are independent of the 招办 they stand under in the tree: their people are managed by
+/// their own kind, or by the region.
+bool manages(const Casework& casework, const Actor& actor, const Office& office)
+{
+    const auto offices = casework.offices();
+    if (!may(actor.role, Act::manage_staff, offices->relation(actor.office_id, office.id))) {
+        return false;
+    }
+    const bool independent = role_of(office) == Role::department || role_of(office) == Role::discipline;
+    const Office* mine = offices->find(actor.office_id);
+    return actor.role == Role::region || !independent || (mine != nullptr && mine->kind == office.kind);
+}
+
+/// Before a registration lies with an office, those of the place its draft names; anyone's while it names
+/// none.
+bool is_from_here(const Casework& casework, const rulebook::Rulebook& book, const Actor& actor,
+                  const std::string& person, const std::string& exam, const std::string& draft_sealed)
+{
+    auto draft = casework.keyring->unseal(draft_sealed, "draft:" + person + ":" + exam)
+                     .and_then([](const std::string& text) { return parse_json(text); });
+    const Json place = draft ? book.value_of("受理地州", *draft) : Json();
+    const Office* mine = casework.offices()->find(actor.office_id);
+    return mine != nullptr && (place.as_string() == nullptr || *place.as_string() == mine->prefecture);
+}
+
+/// The person is told, and finds it among those who looked.
+Result<void> tell_of_recovery(const Casework& casework, store::Transaction& transaction, const Actor& actor,
+                              const std::string& person, const std::string& exam, std::int64_t now)
+{
+    const std::string id = new_id(now);
+    const Office* office = casework.offices()->find(actor.office_id);
+    const Json body = Json::Object{{"标题", "密码已当面重设"},
+                                   {"单位", office == nullptr ? std::string() : office->name},
+                                   {"正文", "不是您本人带证件办理的,请马上向户籍所在地的招生考试机构反映。"}};
+    return transaction
+        .run("INSERT INTO message (person_key, exam, message_id, at, cause_at, read_at, body_sealed) VALUES "
+             "($1, $2, $3, "
+             "$4, $5, 0, $6)",
+             {person, exam, id, now, now,
+              store::Blob{casework.keyring->seal(to_text(body), "message:" + person + ":" + id)}})
+        .and_then([&](const store::Rows&) {
+            return transaction.run(
+                "INSERT INTO access_log (person_key, entry_id, at, account_id, role, office_id, what, why) "
+                "VALUES ($1, $2, $3, $4, $5, $6, '账户', '当面重设密码')",
+                {person, new_id(now), now, actor.account_id, std::string(to_text(actor.role)),
+                 actor.office_id});
+        })
+        .map([](const store::Rows&) {});
+}
+
 Expected<Json> check_staff(Casework& casework, const Actor& actor, const StaffApplication& application)
 {
     const auto offices = casework.offices();
@@ -160,7 +215,7 @@ Expected<Json> check_staff(Casework& casework, const Actor& actor, const StaffAp
         return refuse("office", "", "没有这个机构:" + application.office_id, "先导入机构");
     }
     const bool is_setup = actor.account_id == "installation";
-    if (!is_setup && !may(actor.role, Act::manage_staff, offices->relation(actor.office_id, office->id))) {
+    if (!is_setup && !manages(casework, actor, *office)) {
         return refuse("not-your-area", "", "只能为自己管辖范围内的机构开账户");
     }
     if (auto named = check_user_name(application.user_name); !named) {
@@ -257,8 +312,7 @@ Expected<Json> staff_of(Casework& casework, const Actor& actor)
         Json::Array list;
         for (const AccountRow& account : *accounts) {
             const Office* office = offices->find(account.office_id);
-            if (office != nullptr &&
-                may(actor.role, Act::manage_staff, offices->relation(actor.office_id, office->id))) {
+            if (office != nullptr && manages(casework, actor, *office)) {
                 list.push_back(Json::Object{{"账户", account.account_id},
                                             {"姓名", account.name},
                                             {"用户名", account.user_name},
@@ -281,8 +335,8 @@ Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::
             return trouble(account.error());
         }
         const auto offices = casework.offices();
-        if (!*account || (*account)->office_id.empty() ||
-            !may(actor.role, Act::manage_staff, offices->relation(actor.office_id, (*account)->office_id))) {
+        const Office* office = *account ? offices->find((*account)->office_id) : nullptr;
+        if (office == nullptr || !manages(casework, actor, *office)) {
             return refuse("not-your-area", "", "管辖范围内没有这个账户");
         }
         (*account)->state = "disabled";
@@ -321,7 +375,8 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
         casework.keyring->person_key(book->property("season"), id_type, papers->number);
     return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
         auto rows = transaction.run(
-            "SELECT account_id, unit_id FROM registration WHERE person_key = $1 AND exam = $2",
+            "SELECT account_id, unit_id, draft_sealed FROM registration WHERE person_key = $1 AND "
+            "exam = $2",
             {person, exam});
         if (!rows) {
             return trouble(rows.error());
@@ -331,8 +386,10 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
         }
         const auto offices = casework.offices();
         const std::string unit = rows->is_null(0, 1) ? std::string() : rows->text(0, 1);
-        if (!unit.empty() &&
-            !may(actor.role, Act::recover_candidate, offices->relation(actor.office_id, unit))) {
+        const bool mine =
+            unit.empty() ? is_from_here(casework, *book, actor, person, exam, rows->blob(0, 2))
+                         : may(actor.role, Act::recover_candidate, offices->relation(actor.office_id, unit));
+        if (!mine) {
             return refuse("not-your-area", "", "这份报名不归本单位受理", "请考生到受理单位办理");
         }
         auto account = find_account_by_id(casework, transaction, rows->text(0, 0));
@@ -348,6 +405,7 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
         auto done =
             record_key(transaction, changed, now)
                 .and_then([&] { return update_account(casework, transaction, changed); })
+                .and_then([&] { return tell_of_recovery(casework, transaction, actor, person, exam, now); })
                 .and_then([&] {
                     return transaction.run("DELETE FROM session WHERE account_id = $1", {changed.account_id});
                 })

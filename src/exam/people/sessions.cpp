@@ -54,18 +54,25 @@ Expected<std::optional<AccountRow>> account_of(Casework& casework, const std::st
 }
 
 /// The failure is counted and written down; what the person reads does not say which of the three was wrong.
-tl::unexpected<Trouble> failed(Casework& casework, AccountRow account, const LogIn& entering,
+tl::unexpected<Trouble> failed(Casework& casework, const AccountRow& seen, const LogIn& entering,
                                std::string_view outcome)
 {
-    account.failures += 1;
-    const bool locks = account.failures >= failures_allowed;
-    if (locks) {
-        account.locked_until = casework.clock() + lock_minutes * minute;
-        account.failures = 0;
-    }
-    auto written = casework.database.write([&](store::Transaction& transaction) {
-        return update_account(casework, transaction, account).and_then([&] {
-            return note(casework, transaction, account.login_key, entering, outcome);
+    bool locks = false;
+    auto written = casework.database.write([&](store::Transaction& transaction) -> Result<void> {
+        // Counted on the row as it is now: several may be failing at once.
+        auto account = find_account(casework, transaction, seen.login_key);
+        if (!account || !*account) {
+            return account ? Result<void>{} : tl::unexpected(account.error());
+        }
+        AccountRow& row = **account;
+        row.failures += 1;
+        locks = row.failures >= failures_allowed;
+        if (locks) {
+            row.locked_until = casework.clock() + lock_minutes * minute;
+            row.failures = 0;
+        }
+        return update_log_in(transaction, row).and_then([&] {
+            return note(casework, transaction, row.login_key, entering, outcome);
         });
     });
     if (!written) {
@@ -123,6 +130,32 @@ Entered entered(const AccountRow& account, const std::string& token)
         result.totp_text = trust::totp_secret_text(secret);
     }
     return result;
+}
+
+/// While the password was being checked the account may have been disabled, locked or changed, or its code
+/// used.
+Expected<Json> enter_with(Casework& casework, store::Transaction& transaction, const AccountRow& checked,
+                          const trust::SigningKey& key, const std::string& token, const LogIn& entering)
+{
+    auto account = find_account(casework, transaction, checked.login_key);
+    if (!account) {
+        return trouble(account.error());
+    }
+    const bool same = *account && (*account)->password_hash == checked.password_hash &&
+                      (*account)->state == checked.state && (*account)->locked_until <= casework.clock();
+    const bool code_is_new = same && ((*account)->totp_step < checked.totp_step || !is_staff(checked.role) ||
+                                      checked.state == "must-change");
+    if (!code_is_new) {
+        return refuse("log-in", "", std::string(wrong), "再试一次;验证码每个只能用一次");
+    }
+    AccountRow row = **account;
+    row.failures = 0;
+    row.totp_step = std::max(row.totp_step, checked.totp_step);
+    auto done =
+        update_log_in(transaction, row)
+            .and_then([&] { return insert_session(casework, transaction, row, key, token, entering.kiosk); })
+            .and_then([&] { return note(casework, transaction, row.login_key, entering, "登录"); });
+    return done ? Expected<Json>(Json()) : trouble(done.error());
 }
 
 struct SessionRow {
@@ -185,6 +218,23 @@ Result<std::optional<SessionRow>> session_row(Casework& casework, std::string_vi
     return row;
 }
 
+/// The account still has the password this change was made from; takes over what log-ins changed meanwhile.
+Result<void> check_unchanged(Casework& casework, store::Transaction& transaction, AccountRow& account,
+                             const std::string& old_hash)
+{
+    auto now = find_account(casework, transaction, account.login_key);
+    if (!now || !*now) {
+        return now ? fail("account.missing", "账户不在") : tl::unexpected(now.error());
+    }
+    if ((*now)->password_hash != old_hash || (*now)->state == "disabled") {
+        return fail("account.changed", "账户刚刚被改过,请重新登录再改密码");
+    }
+    account.failures = (*now)->failures;
+    account.locked_until = (*now)->locked_until;
+    account.totp_step = std::max(account.totp_step, (*now)->totp_step);
+    return {};
+}
+
 Expected<void> change(Casework& casework, AccountRow account, const std::string& old_password,
                       const std::string& new_password, const std::string& token)
 {
@@ -198,9 +248,13 @@ Expected<void> change(Casework& casework, AccountRow account, const std::string&
         return key.error().code == "trust.password" ? refuse("old-password", "", "原来的密码不对", "再试一次")
                                                     : trouble(key.error());
     }
+    const std::string old_hash = account.password_hash;
     account.password_hash = *hash;
     account.key = *key;
-    auto written = casework.database.write([&](store::Transaction& transaction) {
+    auto written = casework.database.write([&](store::Transaction& transaction) -> Result<void> {
+        if (auto same = check_unchanged(casework, transaction, account, old_hash); !same) {
+            return same;
+        }
         // Other browsers that are still logged in are not: whoever knew the old password is out.
         return update_account(casework, transaction, account)
             .and_then([&] {
@@ -237,14 +291,11 @@ Expected<Entered> log_in(Casework& casework, const LogIn& entering)
     if (!key) {
         return tl::unexpected(key.error());
     }
-    row.failures = 0;
     const std::string token = trust::new_token();
-    auto written = casework.database.write([&](store::Transaction& transaction) {
-        return update_account(casework, transaction, row)
-            .and_then([&] { return insert_session(casework, transaction, row, *key, token, entering.kiosk); })
-            .and_then([&] { return note(casework, transaction, row.login_key, entering, "登录"); });
+    auto written = write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        return enter_with(casework, transaction, row, *key, token, entering);
     });
-    return written ? Expected<Entered>(entered(row, token)) : trouble(written.error());
+    return written ? Expected<Entered>(entered(row, token)) : tl::unexpected(written.error());
 }
 
 Result<void> log_out(Casework& casework, std::string_view token)
@@ -304,10 +355,14 @@ Expected<void> set_up(Casework& casework, std::string_view token, const std::str
     if (!key) {
         return trouble(key.error());
     }
+    const std::string old_hash = account.password_hash;
     account.password_hash = *hash;
     account.key = *key;
     account.state = "active";
-    auto written = casework.database.write([&](store::Transaction& transaction) {
+    auto written = casework.database.write([&](store::Transaction& transaction) -> Result<void> {
+        if (auto same = check_unchanged(casework, transaction, account, old_hash); !same) {
+            return same;
+        }
         return record_key(transaction, account, casework.clock())
             .and_then([&] { return update_account(casework, transaction, account); })
             .and_then([&] {
