@@ -110,6 +110,7 @@ public:
         case NodeKind::test_any:
             return "-";
         case NodeKind::test_compare:
+            locals_[node.slot] = "?";
             return sign_of(node) + text(*node.children[0]);
         case NodeKind::test_value:
             locals_[node.slot] = "?";
