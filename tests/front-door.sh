@@ -41,7 +41,8 @@ promise "SIGTERM 后正常退出" wait $server
 try build/zhunkao serve --port 0 --data /proc/none/a.db --rulebooks rulebooks
 promise "不可写的数据位置:一行说清" says '--data'
 promise "…只有一行" one_line
-try build/zhunkao serve --port 0 --data "$folder/c.db" --rulebooks "$folder"
+mkdir "$folder/empty"
+try build/zhunkao serve --port 0 --data "$folder/c.db" --rulebooks "$folder/empty"
 promise "没有规则书的文件夹:一行说清" says '没有规则书'
 
 start=$(date +%s%N)

@@ -88,7 +88,7 @@ int demo(const DemoArguments& arguments)
 {
     std::error_code ignored;
     if (!fs::exists(fs::path(arguments.folder) / "demo.json", ignored)) {
-        std::printf("第一次演示,编造 %zu 名考生和各单位的人(约一分钟)\n", arguments.candidates);
+        std::printf("第一次演示,编造 %zu 名考生和各单位的人(一两分钟)\n", arguments.candidates);
         std::fflush(stdout);
         if (auto filled = fill(arguments); !filled) {
             tell(filled.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/unavailable.hpp"
 #include "rulebook/export.hpp"
 #include "rulebook/folder.hpp"
 #include "rulebook/impl.hpp"
@@ -120,7 +121,11 @@ bool compile(Loaded& loaded, Diagnostics& findings)
         return false;
     }
     flatten(loaded);
+    // It tries values nobody gave: what those needed and this build does not have is nobody's mistake.
+    const std::string noted = take_unavailable();
     loaded.knowledge = knowledge_of(loaded);
+    take_unavailable();
+    note_unavailable(noted);
     return true;
 }
 
