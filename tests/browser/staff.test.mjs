@@ -443,7 +443,7 @@ test("a notice is published for the candidates of the office", async () => {
 });
 
 test("an account is opened with duties from the rulebook, and disabled", async () => {
-    const page = await pageOf("王科长", wide, "#/people");
+    const page = await pageOf("李处长", wide, "#/people"); // departments' people are their own kind's or the region's to manage
     await page.getByRole("button", { name: "开一个账户" }).click();
     const dialog = page.locator("dialog[open]");
     await dialog.getByLabel("姓名").fill("赵干事");

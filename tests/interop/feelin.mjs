@@ -40,8 +40,9 @@ export const mends = {
         const mended = /^\s*-?\d+\s*$/.test(inside) ? `[${inside}]` : `[(${inside}) = true]`;
         return text.slice(0, at) + mended + mends.filters("]" + text.slice(end)).slice(1);
     },
-    /** Lists of different lengths are neither equal nor unequal: xs = [] is written count(xs) = 0. */
-    emptiness: (text) => text.replace(/([\p{L}\p{N}.]+) (!?=) \[\]/gu, "count($1) $2 0"),
+    /** Lists of different lengths are neither equal nor unequal: xs = [] is written count(xs) = 0, xs = ["a"] both lengths first. */
+    lengths: (text) => text.replace(/([\p{L}\p{N}.]+) (!?=) \[\]/gu, "count($1) $2 0")
+        .replace(/([\p{L}\p{N}.]+) = (\["[^"\]]*"\])/gu, "(count($1) = 1 and $1 = $2)"),
 };
 /** min and max know numbers alone; of texts, dates and times the standard has them too (DMN 1.5, 10.3.4.4). */
 const order = (value) => value?.iso ?? value;
@@ -50,7 +51,7 @@ const extreme = (sign) => (...given) => (Array.isArray(given[0]) ? given[0] : gi
 const mendedFunctions = { min: extreme(-1), max: extreme(1) };
 
 let mended = false;
-const mend = (text) => mended ? mends.emptiness(mends.filters(text)) : text;
+const mend = (text) => mended ? mends.lengths(mends.filters(text)) : text;
 const seen = (names) => mended ? { ...mendedFunctions, ...names } : names;
 
 export const feel = (text, names) => guarded(() => evaluate(mend(text), seen(names)), text);
