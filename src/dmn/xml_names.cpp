@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <optional>
 
@@ -137,6 +138,13 @@ public:
     }
 
 private:
+    /// XML 1.0, rule 4, as far as one byte tells: pugixml takes digits, "-" and "." after a prefix.
+    static bool may_begin_a_name(char first)
+    {
+        const auto byte = static_cast<unsigned char>(first);
+        return byte >= 0x80 || std::isalpha(byte) != 0 || first == '_';
+    }
+
     /// Namespaces in XML 1.0, 4: a qualified name has one colon at most, between prefix and local part.
     void check_name(std::string_view name)
     {
@@ -146,6 +154,11 @@ private:
             (colon > 0 && colon + 1 < name.size() && name.find(':', colon + 1) == std::string_view::npos);
         if (!fits && trouble_.empty()) {
             trouble_ = "名称“" + std::string(name) + "”里的冒号不对;应为 前缀:名称";
+        }
+        const char first =
+            colon == std::string_view::npos ? name.empty() ? 'a' : name.front() : name[colon + 1];
+        if (fits && !may_begin_a_name(first) && trouble_.empty()) {
+            trouble_ = "名称“" + std::string(name) + "”不能这样开头;应为字母或下划线开头";
         }
     }
 

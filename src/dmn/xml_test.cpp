@@ -49,6 +49,13 @@ TEST(DmnXml, RefusesNamesWithTwoColons)
     EXPECT_EQ(error_of(document("<a:b xmlns:a=\"urn:a\"/>")), "");
 }
 
+TEST(DmnXml, RefusesNamesThatBeginWithADigitOrADot)
+{
+    EXPECT_EQ(error_of(document("<a:1b xmlns:a=\"urn:a\"/>")), "dmn.xml");
+    EXPECT_EQ(error_of(document("<description a:.b=\"\" xmlns:a=\"urn:a\"/>")), "dmn.xml");
+    EXPECT_EQ(error_of(document("<a:甲1 xmlns:a=\"urn:a\"/>")), "");
+}
+
 TEST(DmnXml, EmptyElementsAndAngleBracketsInAttributesAddNoDepth)
 {
     std::string flat;

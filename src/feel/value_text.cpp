@@ -1,7 +1,7 @@
 // value_text: values as text, for string() (DMN 1.5, 10.3.4.1) and for people who read FEEL.
-#include <cctype>
 
 #include "feel/evaluator.hpp"
+#include "feel/lexer.hpp"
 #include "feel/value.hpp"
 
 namespace zk::feel {
@@ -52,25 +52,18 @@ void append_list(std::string& out, const List& list, Style style)
     out += ']';
 }
 
-bool is_name_byte(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_';
-}
-
-/// Keys that would read as a name stand bare; all others are quoted (grammar rule 60).
+/// Keys that read back as one name, whatever is known there, stand bare; all others are quoted (grammar rule
+/// 60).
 bool is_plain_key(const std::string& key)
 {
-    if (key.empty() || key.front() == ' ' || key.back() == ' ' ||
-        (key.front() >= '0' && key.front() <= '9')) {
-        return false;
-    }
-    for (const char c : key) {
-        if (!is_name_byte(c) && c != ' ') {
+    const Tokens tokens(key);
+    const std::size_t count = tokens.size() - 1; // the last one is the end
+    for (std::size_t index = 0; index < count; ++index) {
+        if (tokens[index].kind != TokenKind::word) {
             return false;
         }
     }
-    return true;
+    return count > 0 && tokens.joined(0, count) == key;
 }
 
 void append_context(std::string& out, const Context& context, Style style)
