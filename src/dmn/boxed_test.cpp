@@ -105,6 +105,11 @@ TEST(BoxedRelation, IsAListOfContexts)
               "[{n: 1, m: 2}, {n: 3, m: 4}]");
 }
 
+TEST(BoxedRelation, WithoutColumnsHasAnEmptyContextForEveryRow)
+{
+    EXPECT_EQ(value_of("<relation><row>" + text_element("1") + "</row><row/></relation>"), "[{}, {}]");
+}
+
 TEST(BoxedList, HoldsWhatItsExpressionsGive)
 {
     EXPECT_EQ(value_of("<list>" + text_element("1") + text_element("\"a\"") + "</list>"), "[1, \"a\"]");

@@ -71,7 +71,7 @@ Cell FlatBody::untyped(feel::Runner& runner) const
 Cell FlatBody::relation(feel::Runner& runner) const
 {
     const std::size_t width = types.size();
-    const std::size_t count = width == 0 ? 0 : parts.size() / width;
+    const std::size_t count = parts.size() / width;
     Cell* const rows = runner.heap.cells(count);
     for (std::size_t row = 0; row < count; ++row) {
         Cell* const values = runner.heap.cells(width);
@@ -200,7 +200,7 @@ void FlatProgram::Impl::flatten_relation(const Compiled& boxed, const feel::Para
         columns.push_back(column.name);
         flat.types.push_back(FlatType::of(column.type));
     }
-    flat.is_flat = true;
+    flat.is_flat = !columns.empty(); // without columns the cells do not tell how many rows there are
     for (const std::vector<CompiledPtr>& row : boxed.rows) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             flat.parts.push_back(flatten(i < row.size() ? row[i].get() : nullptr, names));

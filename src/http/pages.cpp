@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/directory_page.hpp"
+#include "http/print_pages.hpp"
 #include "http/same_site.hpp"
 #include "http/view.hpp"
 #include "http/words.hpp"
@@ -15,11 +17,6 @@ using rulebook::Rulebook;
 std::string cookie_name(const Rulebook& book)
 {
     return "zk-" + book.id();
-}
-
-Answers answers_of(const Rulebook& book, const Request& request)
-{
-    return from_cookie(request.cookie(cookie_name(book)), book).value_or(Answers{});
 }
 
 std::string address(const Rulebook& book, std::string_view rest)
@@ -40,11 +37,6 @@ Response message_page(int status, const std::string& title, const std::string& t
     Response response = page("message", title, view, nullptr, request);
     response.status = status;
     return response;
-}
-
-Response missing_page(const Request& request)
-{
-    return message_page(404, "没有这一页", "请核对网址,或从首页重新进入。", request);
 }
 
 Response question_page(const Rulebook& book, const Answers& answers, const Question& question,
@@ -270,6 +262,16 @@ Handler for_book(const Catalogue& catalogue, PageHandler handler)
 
 } // namespace
 
+Answers answers_of(const Rulebook& book, const Request& request)
+{
+    return from_cookie(request.cookie(cookie_name(book)), book).value_or(Answers{});
+}
+
+Response missing_page(const Request& request)
+{
+    return message_page(404, "没有这一页", "请核对网址,或从首页重新进入。", request);
+}
+
 void add_pages(Router& router, const Catalogue& catalogue)
 {
     router.set_unknown_page(missing_page);
@@ -297,6 +299,8 @@ void add_pages(Router& router, const Catalogue& catalogue)
     post("/r/{id}/answer", take_post);
     post("/r/{id}/back", take_back);
     post("/r/{id}/forget", forget_all);
+    add_directory_page(router, catalogue);
+    add_print_pages(router, catalogue);
 }
 
 } // namespace zk::http

@@ -17,6 +17,13 @@ View question_view(const rulebook::Rulebook& book, const Answers& answers, const
                    const std::vector<FormMistake>& mistakes);
 /// The result of deciding on the answers so far; every output, every reason, every answer.
 View result_view(const rulebook::Rulebook& book, const Answers& answers);
+/// An output worth showing: not hidden at this verdict, not empty.
+struct ShownOutput {
+    std::string name;
+    std::string meaning;
+    const Json* value = nullptr; ///< in the result it was asked of
+};
+std::vector<ShownOutput> shown_outputs(const rulebook::Rulebook& book, const Json& result);
 /// The reasons by clause, in groups whose order follows the verdict's tone (good, bad, open).
 kainjow::mustache::list reason_views(const rulebook::Rulebook& book, const Json& result,
                                      const std::string& tone);

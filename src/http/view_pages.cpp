@@ -117,6 +117,7 @@ View start_view(const Rulebook& book, const Answers& answers, bool stale)
     view.set("page", page_name(book));
     view.set("title", book.title());
     view.set("stale", yes_or_no(stale));
+    view.set("directory", yes_or_no(!book.property("directory").empty()));
     view.set("begun", yes_or_no(!answers.asked.empty()));
     if (const std::string intro = book.property("intro"); !intro.empty()) {
         view.set("intro", List{View(intro)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "http/print_pages.hpp"
 #include "http/view.hpp"
 #include "http/words.hpp"
 
@@ -135,10 +136,10 @@ bool is_empty(const Json& value)
             std::ranges::all_of(*members, [](const auto& m) { return m.second.is_null(); }));
 }
 
-View section_view(const Rulebook& book, const std::string& name, const Json& value)
+View section_view(const Rulebook& book, const std::string& meaning, const Json& value)
 {
     View view;
-    view.set("meaning", meaning_of(book, name));
+    view.set("meaning", meaning);
     const Json::Array* items = value.as_array();
     if (items != nullptr && items->front().as_object() != nullptr) {
         view.set("table", table_view(book, *items));
@@ -179,14 +180,11 @@ bool is_hidden(const Rulebook& book, const std::string& name, const std::string&
            is_among(hidden_now, name);
 }
 
-List section_views(const Rulebook& book, const Json& result, const std::string& headline)
+List section_views(const Rulebook& book, const Json& result)
 {
     List sections;
-    const std::vector<std::string> hidden_now = hidden_at(book, result, headline);
-    for (const auto& [name, value] : *result.as_object()) {
-        if (!is_hidden(book, name, headline, hidden_now) && !is_empty(value)) {
-            sections.push_back(section_view(book, name, value));
-        }
+    for (const ShownOutput& output : shown_outputs(book, result)) {
+        sections.push_back(section_view(book, output.meaning, *output.value));
     }
     return sections;
 }
@@ -285,6 +283,19 @@ void set_verdict(View& view, const Rulebook& book, const Json& result, const std
     view.set("verdict", verdict);
 }
 
+/// The papers this rulebook has to print now (print_pages.hpp), and the sheet of what is shown here.
+List paper_views(const Rulebook& book, const Json& facts)
+{
+    List papers;
+    for (const std::string& name : papers_to_print(book, facts)) {
+        View paper;
+        paper.set("name", name);
+        paper.set("href", "/r/" + book.id() + "/print/" + percent_encode(name));
+        papers.push_back(paper);
+    }
+    return papers;
+}
+
 void set_decision(View& view, const Rulebook& book, const Answers& answers)
 {
     const Json result = book.decide(with_page_facts(book, answers.facts), {.explain = true});
@@ -297,7 +308,10 @@ void set_decision(View& view, const Rulebook& book, const Answers& answers)
     const std::string tone = tone_of(book, value == nullptr ? "" : spoken(*value));
     set_verdict(view, book, result, headline);
     View sections;
-    sections.set("sections", section_views(book, result, headline));
+    sections.set("sections", section_views(book, result));
+    const List papers = paper_views(book, with_page_facts(book, answers.facts));
+    sections.set("has_papers", papers.empty() ? View::type::bool_false : View::type::bool_true);
+    sections.set("papers", papers);
     View groups;
     groups.set("groups", reason_views(book, result, tone));
     // Who is refused reads first why, and what would help; everybody else what comes next.
@@ -312,6 +326,19 @@ void set_decision(View& view, const Rulebook& book, const Answers& answers)
 }
 
 } // namespace
+
+std::vector<ShownOutput> shown_outputs(const Rulebook& book, const Json& result)
+{
+    const std::string headline = headline_of(book);
+    const std::vector<std::string> hidden_now = hidden_at(book, result, headline);
+    std::vector<ShownOutput> shown;
+    for (const auto& [name, value] : *result.as_object()) {
+        if (!is_hidden(book, name, headline, hidden_now) && !is_empty(value)) {
+            shown.push_back({name, meaning_of(book, name), &value});
+        }
+    }
+    return shown;
+}
 
 View result_view(const Rulebook& book, const Answers& answers)
 {

@@ -31,6 +31,11 @@ std::string signature(const std::string& label, const std::string& name, const s
 Foot foot_of(const Proof& proof, const std::string& form);
 /// Which way a table of texts shares its width: by the widest text of each column.
 std::vector<double> weights_for(const std::vector<std::vector<std::string>>& rows);
+/// Texts in columns under a title; title and column names are repeated on every page.
+Table listing(const std::string& title, const std::vector<std::string>& columns,
+              const std::vector<std::vector<std::string>>& rows);
+/// Single facts two to a row where they are short, repeated ones as a table of their own.
+void add_group(Document& document, const FactGroup& group);
 /// QR beside the lines of the proof; nothing if the proof is empty.
 void add_proof(Document& document, const Proof& proof);
 Paragraph quoted(const Quote& quote, const Style& style);
