@@ -114,7 +114,7 @@ public:
             return sign_of(node) + text(*node.children[0]);
         case NodeKind::test_value:
             locals_[node.slot] = "?";
-            return is_forgotten(*node.children[0]) ? "{a: ?, a: ?}" : text(*node.children[0]);
+            return is_forgotten(node) ? "{a: ?, a: ?}" : text(*node.children[0]);
         case NodeKind::test_or:
             return tests(node, 0);
         case NodeKind::test_not:
@@ -155,9 +155,10 @@ private:
     }
 
     /// null by a mistake in a text that used `?`; a bare null would be compared with the input instead.
-    static bool is_forgotten(const Node& node)
+    static bool is_forgotten(const Node& test)
     {
-        return node.kind == NodeKind::literal && node.value.is_null();
+        const Node& value = *test.children[0];
+        return test.uses_input && value.kind == NodeKind::literal && value.value.is_null();
     }
 
     /// not(已知(?)), as the parser makes of 未知: the call has the place of the whole.
