@@ -1,6 +1,7 @@
 #include "dmn/xml_guard.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -80,7 +81,18 @@ tl::unexpected<Error> bad_character(std::uint32_t code)
     return fail("dmn.xml", "XML 中不得有字符 U+" + std::to_string(code) + "(十进制)");
 }
 
-/// No control characters, neither as they are nor as references, which a parser would let through.
+constexpr std::string_view reference_characters =
+    "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/// The five XML has of its own; others would need a DOCTYPE (XML 1.0, 4.1, Entity Declared).
+bool names_an_entity(std::string_view rest)
+{
+    static constexpr std::array known{"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
+    return std::ranges::any_of(known, [&](const char* entity) { return rest.starts_with(entity); });
+}
+
+/// No control characters, neither as they are nor as references, and no unknown reference: a parser would let
+/// them through.
 Result<void> check_characters(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -89,6 +101,11 @@ Result<void> check_characters(std::string_view text)
         const auto code = is_reference ? reference_at(text, i) : std::optional<std::uint32_t>(byte);
         if (code && !is_xml_character(*code)) {
             return bad_character(*code);
+        }
+        if (text[i] == '&' && (is_reference ? !code : !names_an_entity(text.substr(i)))) {
+            const std::size_t end = text.find_first_not_of(reference_characters, i + 1);
+            const std::string_view shown = text.substr(i, std::min(end, i + 20) - i);
+            return fail("dmn.xml", "“" + std::string(shown) + "”不是 XML 认识的引用;& 应写作 &amp;");
         }
     }
     return {};
@@ -130,6 +147,10 @@ private:
         if (rest.starts_with("</")) {
             depth_ -= depth_ > 0 ? 1 : 0;
             return {};
+        }
+        if (depth_ == 0 && nodes_ > 0) {
+            return fail("dmn.xml", "XML 只能有一个根元素;第一个以后还有 " +
+                                       std::string(rest.substr(0, rest.find_first_of(" \n/>"))));
         }
         const bool is_empty = tag.end != std::string_view::npos && text_[tag.end - 2] == '/';
         if (!is_empty && ++depth_ > limits_.depth) {

@@ -56,6 +56,27 @@ TEST(DmnXml, RefusesNamesThatBeginWithADigitOrADot)
     EXPECT_EQ(error_of(document("<a:甲1 xmlns:a=\"urn:a\"/>")), "");
 }
 
+TEST(DmnXml, RefusesASecondRootElement)
+{
+    const std::string one = document("");
+    EXPECT_EQ(error_of(one + "<!-- a comment may follow --><?and an=\"instruction\"?>\n"), "");
+    EXPECT_EQ(error_of(one + "<a/>"), "dmn.xml");
+    EXPECT_EQ(error_of(one + one.substr(one.find("<definitions"))), "dmn.xml");
+}
+
+TEST(DmnXml, RefusesReferencesNothingDeclares)
+{
+    for (const char* text : {"&unknown;", "a & b", "&;", "&#x;", "&#12", "&LT;"}) {
+        EXPECT_EQ(error_of(document("<description>" + std::string(text) + "</description>")), "dmn.xml")
+            << text;
+        EXPECT_EQ(error_of(document("<description label=\"" + std::string(text) + "\"/>")), "dmn.xml")
+            << text;
+    }
+    EXPECT_EQ(error_of(document(
+                  "<description>&lt;&gt;&amp;&quot;&apos;&#65;&#x4E2D;<![CDATA[a & b]]></description>")),
+              "");
+}
+
 TEST(DmnXml, EmptyElementsAndAngleBracketsInAttributesAddNoDepth)
 {
     std::string flat;

@@ -4,6 +4,8 @@
 // Columns are taken to be independent of each other; where they are not, a warning may name a case that
 // cannot happen. A table with a column that cannot be sampled is left alone.
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <set>
 
 #include "rulebook/mistake.hpp"
@@ -14,29 +16,58 @@ namespace {
 
 using Columns = std::vector<ColumnSamples>;
 
-bool overlap(const Columns& columns, std::size_t a, std::size_t b)
+constexpr std::size_t overlaps_told = 50; ///< of one table; the rest is counted
+
+/// Which samples each row accepts, 64 to a word: pairs of rows are compared by words.
+using Words = std::vector<std::uint64_t>;
+
+std::vector<Words> packed(const ColumnSamples& column)
 {
-    return std::all_of(columns.begin(), columns.end(), [&](const ColumnSamples& column) {
+    std::vector<Words> rows(column.accepts.size(), Words(column.values.size() / 64 + 1));
+    for (std::size_t row = 0; row < rows.size(); ++row) {
         for (std::size_t i = 0; i < column.values.size(); ++i) {
-            if (column.accepts[a][i] && column.accepts[b][i]) {
-                return true;
-            }
+            rows[row][i / 64] |= std::uint64_t{column.accepts[row][i]} << (i % 64);
         }
-        return false;
-    });
+    }
+    return rows;
+}
+
+bool share(const Words& a, const Words& b)
+{
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if ((a[i] & b[i]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Diagnostic overlap_of(const Named& table, std::size_t a, std::size_t b)
+{
+    return caution("rulebook.overlap",
+                   "“" + table.name + "”的第 " + std::to_string(a + 1) + " 行和第 " + std::to_string(b + 1) +
+                       " 行可能同时命中",
+                   table.rows[b].cells[0], "U 表的各行不重叠");
 }
 
 void check_overlaps(const Named& table, const Columns& columns, Diagnostics& findings)
 {
+    std::vector<std::vector<Words>> all;
+    std::transform(columns.begin(), columns.end(), std::back_inserter(all), packed);
+    std::size_t count = 0;
     for (std::size_t b = 1; b < table.rows.size(); ++b) {
         for (std::size_t a = 0; a < b; ++a) {
-            if (overlap(columns, a, b)) {
-                findings.push_back(caution("rulebook.overlap",
-                                           "“" + table.name + "”的第 " + std::to_string(a + 1) + " 行和第 " +
-                                               std::to_string(b + 1) + " 行可能同时命中",
-                                           table.rows[b].cells[0], "U 表的各行不重叠"));
+            const auto meet = [&](const std::vector<Words>& rows) { return share(rows[a], rows[b]); };
+            if (std::all_of(all.begin(), all.end(), meet) && ++count <= overlaps_told) {
+                findings.push_back(overlap_of(table, a, b));
             }
         }
+    }
+    if (count > overlaps_told) {
+        findings.push_back(
+            caution("rulebook.overlap",
+                    "“" + table.name + "”另有 " + std::to_string(count - overlaps_told) + " 对行可能同时命中",
+                    table.heading, "U 表的各行不重叠"));
     }
 }
 

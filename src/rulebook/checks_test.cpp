@@ -1,4 +1,6 @@
 // What is not wrong but deserves a look is a warning; strict reading refuses it.
+#include <algorithm>
+
 #include "rulebook/rulebook_testing.hpp"
 
 namespace zk::rulebook {
@@ -130,6 +132,34 @@ TEST(Checks, StrictReadingTakesAWarningForAnError)
     folder.write("a.md", std::string(testing::front_matter) + "# 章\n## 一\n> x\n");
     EXPECT_TRUE(Rulebook::load(folder.path()).has_value());
     EXPECT_FALSE(Rulebook::load(folder.path(), strict).has_value());
+}
+
+/// A table of `rows` rows, each for a number of its own; every row of `same` alike.
+std::string wide_table(std::size_t rows, bool same)
+{
+    std::string table = "## 一 宽\n#### 宽\n| U | 人.岁 | 宽 |\n|---|---|---|\n";
+    for (std::size_t row = 1; row <= rows; ++row) {
+        table += "| " + std::to_string(row) + " | " + (same ? "> 0" : std::to_string(row)) + " | 1 |\n";
+    }
+    return table;
+}
+
+TEST(Checks, OfManyOverlapsFiftyAreToldAndTheRestCounted)
+{
+    const Lines lines = about(wide_table(20, true));
+    const auto overlaps = std::ranges::count_if(
+        lines, [](const std::string& line) { return line.find("同时命中") != std::string::npos; });
+    EXPECT_EQ(overlaps, 51) << "190 pairs";
+    EXPECT_TRUE(std::ranges::any_of(lines, [](const std::string& line) {
+        return line.find("另有 140 对行可能同时命中") != std::string::npos;
+    }));
+}
+
+TEST(Checks, ATableOfThousandsOfRowsIsLoadedInSecondsNotHours)
+{
+    const Lines lines = about(wide_table(5000, false));
+    EXPECT_TRUE(std::ranges::none_of(
+        lines, [](const std::string& line) { return line.find("同时命中") != std::string::npos; }));
 }
 
 } // namespace

@@ -131,7 +131,7 @@ std::optional<ColumnSamples> Sampler::column(const Named& table, std::size_t col
         tests.push_back(*parsed);
     }
     auto values = samples_of(table, column, std::move(limits));
-    if (!values) {
+    if (!values || values->size() * tests.size() > samples_most) {
         return std::nullopt;
     }
     ColumnSamples samples{std::move(*values), {}};

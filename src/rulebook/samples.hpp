@@ -17,10 +17,14 @@ struct ColumnSamples {
     std::vector<std::vector<bool>> accepts; ///< by row, by sample
 };
 
+/// Samples times cells of one column: beyond, a table is not looked at (it is checked at every loading).
+constexpr std::size_t samples_most = 4'000'000;
+
 class Sampler {
 public:
     explicit Sampler(const Loaded& loaded) : loaded_(loaded), reads_(loaded), constants_(loaded.program) {}
-    /// Nothing where a cell depends on more than its column, or its values cannot be sampled.
+    /// Nothing where a cell depends on more than its column, its values cannot be sampled, or there are more
+    /// than samples_most to try.
     std::optional<ColumnSamples> column(const Named& table, std::size_t column);
 
 private:

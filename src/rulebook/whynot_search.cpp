@@ -1,5 +1,6 @@
 // whynot_search: the cheapest set of changeable facts that makes the outcome favourable.
 #include <algorithm>
+#include <iterator>
 #include <queue>
 
 #include "rulebook/whynot.hpp"
@@ -73,7 +74,10 @@ private:
             if (is_good(whole)) {
                 return {Remedy::Kind::found, node.changes, node.cost, exact_, 0};
             }
-            expand(node, whole.consistent ? std::vector<feel::FactId>{} : prober_.blamed());
+            // The facts a 校验 names come first; it may read others, so all that can be changed follow.
+            if (!whole.consistent && !expand(node, prober_.blamed())) {
+                expand(node, all_changeable());
+            }
         }
         return {Remedy::Kind::none, {}, 0, exact_, 0};
     }
@@ -93,8 +97,15 @@ private:
         return draft;
     }
 
-    /// Keeps the next open one of `facts`, or gives it each other value.
-    void expand(const Node& node, const std::vector<feel::FactId>& facts)
+    std::vector<feel::FactId> all_changeable() const
+    {
+        std::vector<feel::FactId> facts;
+        std::ranges::transform(changeable_, std::back_inserter(facts), &Place::fact);
+        return facts;
+    }
+
+    /// Keeps the next open one of `facts`, or gives it each other value. False: none of them is open.
+    bool expand(const Node& node, const std::vector<feel::FactId>& facts)
     {
         const auto is_open = [&](const Place& place) {
             return std::ranges::find(facts, place.fact) != facts.end() &&
@@ -102,7 +113,7 @@ private:
         };
         const auto next = std::ranges::find_if(changeable_, is_open);
         if (next == changeable_.end()) {
-            return; // what is missing cannot be changed: no one can promise the outcome
+            return false; // what is missing cannot be changed: no one can promise the outcome
         }
         const Value& present = value_at(known_, *next);
         add(node, *next, present, 0);
@@ -113,6 +124,7 @@ private:
                 add(node, *next, value, vocabulary_.facts[next->fact].change_cost);
             }
         }
+        return true;
     }
 
     void add(const Node& from, const Place& place, const Value& value, std::size_t cost)

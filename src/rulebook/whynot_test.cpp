@@ -149,6 +149,40 @@ TEST_F(WhyNot, EveryRouteThatDoesNotHoldNamesItsFailingConditions)
     EXPECT_EQ(part(routes[2], "条款"), R"("三")");
 }
 
+TEST(WhyNotAtAll, ACheckThatNamesFewerFactsThanItReadsHidesNoRemedy)
+{
+    testing::Folder folder;
+    folder.write("a.md", R"(---
+rulebook: 试
+title: 试
+version: 1
+headline: 资格
+good: 符合
+bad: 不符合
+---
+# 事实
+| 事实 | 类型 | 含义 | 标记 |
+|---|---|---|---|
+| 申请 | 是非 | 已申请 | 可补 |
+| 盖章 | 是非 | 已盖章 | 可补 |
+# 正文
+## 一 报名
+#### 校验
+| C | true | **种类** | **事实** | **说明** |
+|---|---|---|---|---|
+| 1 | 申请 and not(盖章) | "矛盾" | ["申请"] | "没有盖章的不能申请" |
+# 输出
+| 输出 | 取自 | 未知时 |
+|---|---|---|
+| 资格 | if 申请 then "符合" else "不符合" | "待定" |
+)");
+    const auto book = Rulebook::load(folder.path());
+    ASSERT_TRUE(book.has_value()) << to_text(book.error().details);
+    const Json answer = (*book)->why_not(json(R"({"申请": false, "盖章": false})"));
+    EXPECT_EQ(to_text(*answer.find("办法")), R"("改了就行")");
+    EXPECT_EQ(to_text(*answer.find("代价")), "2");
+}
+
 TEST(WhyNotAtAll, ARulebookThatNamesNothingGoodPromisesNothing)
 {
     const auto book = testing::load(rules);
