@@ -93,9 +93,9 @@ TEST(ValueText, SourceTextReadsBackAsTheSameValue)
 {
     for (const char* text :
          {"null", "true", "-1.5", R"("a\"b\\c")", "[1, [2], \"x\"]", "{a: 1, b c: {d: null}}",
-          "{\"foo+bar\": 1}", "{\"甲”乙\": 1}", "[1..10]", "(1..10)", "(< 10)", "(>= 10)", "(= 10)", "date(\"2022-06-07\")",
-          "time(\"10:20:30Z\")", "duration(\"P1Y2M\")", "date and time(\"2022-06-07T10:20:30\")",
-          "duration(\"P1DT2H\")"}) {
+          "{\"foo+bar\": 1}", "{\"甲”乙\": 1}", "[1..10]", "(1..10)", "(< 10)", "(>= 10)", "(= 10)",
+          "date(\"2022-06-07\")", "time(\"10:20:30Z\")", "duration(\"P1Y2M\")",
+          "date and time(\"2022-06-07T10:20:30\")", "duration(\"P1DT2H\")"}) {
         EXPECT_EQ(text_of(text), text);
     }
 }
