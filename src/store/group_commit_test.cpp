@@ -1,4 +1,5 @@
 // What SQLite's group commit must not change: each request stands or falls by itself.
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <set>
@@ -55,7 +56,8 @@ protected:
         std::vector<std::future<Result<void>>> answers;
         for (const Work& work : works) {
             answers.push_back(std::async(std::launch::async, [&] { return writer_->write(work); }));
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(40)); // in this order, on a busy machine too
         }
         release.set_value();
         EXPECT_TRUE(holder.get());
@@ -95,7 +97,9 @@ TEST_F(GroupCommit, AFailingRequestLeavesItsNeighboursAlone)
 
 TEST_F(GroupCommit, TwoWithTheSameKeyInOneGroupOneWins)
 {
-    EXPECT_EQ(codes(together({adding("a"), adding("a"), adding("a")})), "ok store.conflict store.conflict ");
+    auto results = together({adding("a"), adding("a"), adding("a")});
+    std::ranges::partition(results, [](const Result<void>& one) { return one.has_value(); });
+    EXPECT_EQ(codes(results), "ok store.conflict store.conflict ");
     EXPECT_EQ(count(), 1);
 }
 
