@@ -22,6 +22,11 @@ promise "不是数的端口:一行说清" says '不是 abc'
 promise "…而且不是零退出" test "$code" -ne 0
 try ./run --prot 80
 promise "不认识的选项:一行说清" says '不认识的选项 --prot'
+try ./run --demo --clock 2021-11-20T09:00
+promise "--demo 有自己的钟:不与 --clock 同用,一行说清" says '不能与 --data、--clock 同用'
+promise "…而且不是零退出" test "$code" -ne 0
+try ./run --demo --data "$folder/x.db"
+promise "--demo 有自己的数据:不与 --data 同用" says '不能与 --data、--clock 同用'
 try ./run --build-only
 promise "--build-only 只构建" test "$code" -eq 0
 

@@ -6,11 +6,10 @@
 #include <functional>
 #include <memory>
 
+#include "base/version.hpp"
 #include "cli/commands.hpp"
-
-#ifndef ZHUNKAO_VERSION
-#define ZHUNKAO_VERSION "0.1.0"
-#endif
+#include "cli/keys_command.hpp"
+#include "cli/package_arguments.hpp"
 
 namespace zk::cli {
 namespace {
@@ -199,9 +198,41 @@ void add_serve(CommandLine& line)
         ->type_name("COMMAND");
     command->add_option("--clamd", arguments->clamd, "或交给 ClamAV:clamd 的套接字")->type_name("SOCKET");
     command->add_flag("--secure-cookies", arguments->secure, "前面有 HTTPS 时加上:Cookie 只走 HTTPS");
+    command
+        ->add_option("--installation", arguments->installation,
+                     "谁主管、运营、使用这一处系统,默认数据库文件旁边的 installation.toml")
+        ->type_name("FILE");
+    command->add_option("--reader", arguments->reader, "接在本机的身份证阅读器,如 /dev/ttyUSB0")
+        ->type_name("DEVICE");
+    command
+        ->add_option("--reader-bridge", arguments->reader_bridge,
+                     "阅读器接在经办人的机器上:那里 zhunkao reader 的地址,如 http://127.0.0.1:8765")
+        ->type_name("ORIGIN");
+    command
+        ->add_option("--reader-secret", arguments->reader_secret,
+                     "与 zhunkao reader 共用的密钥文件;没有就生成")
+        ->type_name("FILE");
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return serve(*arguments); }; });
+}
+
+void add_reader(CommandLine& line)
+{
+    auto arguments = std::make_shared<ReaderArguments>();
+    CLI::App* command =
+        add_command(line.app, "reader", "在经办人的机器上读身份证,交给工作台的页面;只听本机,不记录");
+    command->add_option("--device", arguments->device, "身份证阅读器,如 /dev/ttyUSB0")
+        ->required()
+        ->type_name("DEVICE");
+    command->add_option("--allow", arguments->allow, "工作台的网址,如 https://bm.example.cn;只给它的页面读")
+        ->required()
+        ->type_name("ORIGIN");
+    command->add_option("--secret", arguments->secret, "与服务器 --reader-secret 相同的密钥文件")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--port", arguments->port, "端口,默认 8765;0 为任选一个空闲的")->type_name("N");
+    command->callback([&line, arguments] { line.chosen = [arguments] { return reader(*arguments); }; });
 }
 
 void add_setup(CommandLine& line, const std::string& what, const std::string& description,
@@ -211,6 +242,9 @@ void add_setup(CommandLine& line, const std::string& what, const std::string& de
     arguments->what = what;
     CLI::App* group = add_command(line.app, what, description);
     group->require_subcommand(1);
+    if (what == "office") {
+        add_kits(*group, line.chosen);
+    }
     CLI::App* command = add_command(*group, "load", "从文件导入(CSV、XLSX);有不对的行就逐行说明");
     command->add_option("file", arguments->file, file_is)->required()->type_name("");
     command->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
@@ -220,6 +254,69 @@ void add_setup(CommandLine& line, const std::string& what, const std::string& de
     command->add_option("--rulebooks", arguments->rulebooks, "规则书所在的文件夹,默认 rulebooks")
         ->type_name("FOLDER");
     command->callback([&line, arguments] { line.chosen = [arguments] { return setup(*arguments); }; });
+}
+
+void add_gate_options(CLI::App& command, GateArguments& arguments)
+{
+    command.add_option("--exam", arguments.exam, "考试的编号;只有一个要入场查验时不用写")->type_name("");
+    command.add_option("--data", arguments.data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    command.add_option("--keys", arguments.keys, "密钥文件夹,默认在数据库文件旁边的 keys")
+        ->type_name("FOLDER");
+    command.add_option("--rulebooks", arguments.rulebooks, "规则书所在的文件夹,默认 rulebooks")
+        ->type_name("FOLDER");
+}
+
+void add_gate(CommandLine& line)
+{
+    auto arguments = std::make_shared<GateArguments>();
+    CLI::App* group = add_command(line.app, "gate", "考点入口:名单和准考证二维码");
+    group->require_subcommand(1);
+    CLI::App* roster = add_command(*group, "roster", "考点名单");
+    roster->require_subcommand(1);
+    CLI::App* load = add_command(*roster, "load", "从文件导入(CSV、XLSX);有不对的行就逐行说明");
+    load->add_option("file", arguments->file, "准考证号、姓名、证件号码、考场、座位、照片和规则书里的事实")
+        ->required()
+        ->type_name("");
+    load->add_option("--photos", arguments->photos, "照片的文件夹:按“照片”列,没有就按准考证号找")
+        ->type_name("FOLDER");
+    CLI::App* tickets = add_command(*group, "tickets", "名单上准考证的二维码内容,CSV 写到标准输出");
+    for (CLI::App* command : {load, tickets}) {
+        add_gate_options(*command, *arguments);
+        command->callback([&line, arguments] { line.chosen = [arguments] { return gate(*arguments); }; });
+    }
+}
+
+void add_check_export(CommandLine& line, CLI::App& group)
+{
+    auto arguments = std::make_shared<AuditArguments>();
+    arguments->data.clear();
+    CLI::App* command = add_command(group, "check-export", "审计导出的文件和它的证明:没有改过,是谁签的");
+    command->add_option("file", arguments->file, "导出的 XLSX")->required()->type_name("");
+    command->add_option("--proof", arguments->proof, "证明,默认文件名后面加 .proof.json")->type_name("FILE");
+    command->add_option("--data", arguments->data, "对着这个数据库里的公钥和检查点核对")->type_name("DB");
+    command->add_option("--against", arguments->against, "别处保存的检查点,每行一个")->type_name("FILE");
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return audit_check_export(*arguments); }; });
+}
+
+void add_scores(CommandLine& line)
+{
+    auto arguments = std::make_shared<ScoresArguments>();
+    CLI::App* group = add_command(line.app, "scores", "交录取的成绩:导出,核对收到的文件夹");
+    group->require_subcommand(1);
+    CLI::App* out = add_command(*group, "export", "写进一个空文件夹:CSV、XLSX、DBF 和签名的清单");
+    out->add_option("folder", arguments->folder, "文件夹")->required();
+    out->add_option("--exam", arguments->rulebook, "规则书,默认 gaokao-2022");
+    out->add_option("--data", arguments->data, "SQLite 文件,默认 var/zhunkao.db;或 postgresql://…")
+        ->type_name("DB");
+    out->add_option("--keys", arguments->keys, "密钥文件夹,默认在数据库文件旁边的 keys")->type_name("FOLDER");
+    out->callback([&line, arguments] { line.chosen = [arguments] { return scores_export(*arguments); }; });
+    CLI::App* check = add_command(*group, "verify", "清单的签名成立,每个文件都在、没有改过、没有多出来的");
+    check->add_option("folder", arguments->folder, "文件夹")->required();
+    check->add_option("--key", arguments->public_key, "导出单位的公钥(十六进制);不给就只证明没有改过")
+        ->type_name("HEX");
+    check->callback([&line, arguments] { line.chosen = [arguments] { return scores_verify(*arguments); }; });
 }
 
 void add_audit(CommandLine& line)
@@ -246,6 +343,7 @@ void add_audit(CommandLine& line)
         ->type_name("FILE");
     checkpoint->callback(
         [&line, arguments] { line.chosen = [arguments] { return audit_checkpoint(*arguments); }; });
+    add_check_export(line, *group);
 }
 
 void add_backup(CommandLine& line, const std::string& name, const std::string& description,
@@ -301,6 +399,21 @@ void add_print(CommandLine& line)
     command->callback([&line, arguments] { line.chosen = [arguments] { return print_form(*arguments); }; });
 }
 
+void add_seating(CommandLine& line)
+{
+    CLI::App* seating = add_command(line.app, "seating", "考场编排的抽签");
+    seating->require_subcommand(1);
+    auto arguments = std::make_shared<SeatingVerifyArguments>();
+    CLI::App* command = add_command(*seating, "verify", "照公布的文件把每个座位重算一遍;不用数据库");
+    command->add_option("folder", arguments->folder, "文件夹:frozen.txt、draw.txt、seats.txt 和以后的变动")
+        ->required()
+        ->type_name("FOLDER");
+    command->add_option("--frozen", arguments->noted, "冻结名单时抄下的 SHA-256;写了就一起比")
+        ->type_name("SHA256");
+    command->callback(
+        [&line, arguments] { line.chosen = [arguments] { return seating_verify(*arguments); }; });
+}
+
 void speak_chinese(CLI::App& app)
 {
     const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(app.get_formatter());
@@ -335,21 +448,27 @@ int run(int argc, char** argv)
     speak_chinese(line.app);
     line.app.option_defaults()->group("选项");
     line.app.set_help_flag("-h,--help", "显示这一页");
-    line.app.set_version_flag("--version", "zhunkao " ZHUNKAO_VERSION, "显示版本");
+    line.app.set_version_flag("--version", "zhunkao " + std::string(version), "显示版本");
     line.app.require_subcommand(1);
     line.app.footer(footer);
     add_decide(line);
     add_replay(line);
     add_rulebook(line);
     add_serve(line);
+    add_reader(line);
     add_setup(line, "office", "机构",
               "机构表:机构代码、上级机构代码、机构名称、机构类别、行政区划代码、地州、县市");
     add_setup(line, "staff", "人员", "人员表:用户名、姓名、机构代码、职责、初始密码");
+    add_gate(line);
     add_audit(line);
+    add_scores(line);
     add_backup(line, "backup", "把整个数据库备份成一个加密的文件,不用停机", backup);
     add_backup(line, "restore", "恢复到一个空的数据库(两种数据库可以互换)", restore);
+    add_keys(line.app, line.chosen);
+    add_packages(line.app, line.chosen);
     add_demo(line);
     add_print(line);
+    add_seating(line);
     add_tck(line);
     try {
         line.app.parse(argc, argv);

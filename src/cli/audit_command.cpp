@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/open_rulebook.hpp"
 #include "exam/desk/audit_desk.hpp"
+#include "exam/desk/audit_log.hpp"
 #include "exam/desk/checkpoint_desk.hpp"
 #include "exam/open.hpp"
 
@@ -31,6 +32,44 @@ Result<std::vector<trust::Checkpoint>> read_published(const std::string& file)
         published.push_back(std::move(*one));
     }
     return published;
+}
+
+/// What this database knows of the key and the checkpoint of a proof.
+struct Known {
+    std::string key;
+    std::vector<trust::Checkpoint> checkpoints;
+};
+
+Result<Known> known_to(const std::string& data, const std::string& key_id)
+{
+    Known known;
+    if (data.empty()) {
+        return known;
+    }
+    auto database = store::Database::open(data);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    auto read = (*database)->read([&](store::Transaction& transaction) -> Result<void> {
+        auto keys = exam::installation_keys(transaction);
+        auto checkpoints = exam::load_checkpoints(transaction);
+        if (!keys || !checkpoints) {
+            return tl::unexpected(keys ? checkpoints.error() : keys.error());
+        }
+        const auto found = keys->find(key_id);
+        if (found == keys->end()) {
+            return fail("audit.key", "这个数据库没有用过密钥 " + key_id + ":不是它导出的");
+        }
+        known = {found->second, std::move(*checkpoints)};
+        return {};
+    });
+    return read ? Result<Known>(std::move(known)) : tl::unexpected(read.error());
+}
+
+std::string member(const Json& json, std::string_view name)
+{
+    const Json* value = json.find(name);
+    return value != nullptr && value->as_string() != nullptr ? *value->as_string() : std::string();
 }
 
 /// How many checkpoints' faults there are.
@@ -79,6 +118,37 @@ int audit_verify(const AuditArguments& arguments)
     std::printf("核对了 %zu 条链、%zu 个事件,%zu 处不对\n", verified->people, verified->events,
                 verified->faults + *faults);
     return verified->faults + *faults == 0 ? done : could_not;
+}
+
+int audit_check_export(const AuditArguments& arguments)
+{
+    const std::string proof = arguments.proof.empty() ? arguments.file + ".proof.json" : arguments.proof;
+    const auto file = read_file(arguments.file);
+    const auto manifest =
+        file.and_then([&](const std::string&) { return read_file(proof); }).and_then([](const auto& text) {
+            return parse_json(text);
+        });
+    const std::string key_id = manifest ? member(*manifest, "密钥") : std::string();
+    auto known = manifest ? known_to(arguments.data, key_id) : tl::unexpected(manifest.error());
+    auto published = known ? read_published(arguments.against) : tl::unexpected(known.error());
+    if (!published) {
+        tell(published.error());
+        return could_not;
+    }
+    published->insert(published->end(), known->checkpoints.begin(), known->checkpoints.end());
+    const auto faults = exam::check_audit_export(*file, *manifest, known->key, *published);
+    if (!faults) {
+        tell(faults.error());
+        return could_not;
+    }
+    for (const std::string& fault : *faults) {
+        std::printf("%s\n", fault.c_str());
+    }
+    if (faults->empty()) {
+        std::printf("文件与证明相符,%s 导出,密钥 %s%s\n", member(*manifest, "单位").c_str(), key_id.c_str(),
+                    known->key.empty() ? "(请与公布的密钥核对)" : "");
+    }
+    return faults->empty() ? done : could_not;
 }
 
 int audit_checkpoint(const AuditArguments& arguments)

@@ -94,19 +94,44 @@ struct ServeArguments {
     std::string clock;
     bool national = false;
     bool secure = false;
-    std::string scan_command; ///< virus scanner and its arguments, separated by spaces
-    std::string clamd;        ///< socket
+    std::string scan_command;  ///< virus scanner and its arguments, separated by spaces
+    std::string clamd;         ///< socket
+    std::string reader;        ///< ID-card reader on this machine: its device
+    std::string reader_bridge; ///< or where `zhunkao reader` waits on the desk's machine
+    std::string reader_secret; ///< file of the key both know
+    std::string installation;  ///< who answers for it; empty: installation.toml beside the database
 };
 int serve(const ServeArguments& arguments);
+
+struct ReaderArguments {
+    std::string device;
+    std::string allow;
+    std::string secret;
+    std::uint16_t port = 8765;
+};
+int reader(const ReaderArguments& arguments);
 
 struct AuditArguments {
     std::string data = "var/zhunkao.db";
     std::string keys;
     std::string against; ///< checkpoints somebody else holds, one JSON a line
     std::string output;
+    std::string file;  ///< an export
+    std::string proof; ///< its manifest; empty: beside it, with .proof.json behind its name
 };
 int audit_verify(const AuditArguments& arguments);
 int audit_checkpoint(const AuditArguments& arguments);
+int audit_check_export(const AuditArguments& arguments);
+
+struct ScoresArguments {
+    std::string folder;
+    std::string rulebook = "gaokao-2022";
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string public_key; ///< hexadecimal; empty: as the manifest names it
+};
+int scores_export(const ScoresArguments& arguments);
+int scores_verify(const ScoresArguments& arguments);
 
 struct BackupArguments {
     std::string file;
@@ -126,6 +151,12 @@ struct DemoArguments {
 };
 int demo(const DemoArguments& arguments);
 
+struct SeatingVerifyArguments {
+    std::string folder;
+    std::string noted; ///< SHA-256 somebody wrote down when the list was frozen; empty: not compared
+};
+int seating_verify(const SeatingVerifyArguments& arguments);
+
 struct PrintArguments {
     std::string form; ///< print::form_names()
     std::string json;
@@ -135,6 +166,17 @@ struct PrintArguments {
 };
 int print_form(const PrintArguments& arguments);
 
+/// gate roster load · gate tickets
+struct GateArguments {
+    std::string file;   ///< the list; empty: write the tickets
+    std::string photos; ///< folder, files named by 准考证号 or as the column 照片 says; may be empty
+    std::string exam;   ///< empty: the only one that has a gate
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string rulebooks = "rulebooks";
+};
+int gate(const GateArguments& arguments);
+
 struct SetupArguments {
     std::string what; ///< office, staff
     std::string file;
@@ -143,5 +185,44 @@ struct SetupArguments {
     std::string rulebooks = "rulebooks";
 };
 int setup(const SetupArguments& arguments);
+
+/// package export, verify, open, import, receipt, send, reconcile, list
+struct PackageArguments {
+    std::string file;
+    std::string out;
+    std::string office;
+    std::string to;   ///< http(s)://… of the installation above
+    std::string exam; ///< empty: the only one
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string clock; ///< as of serve
+    std::string rulebooks = "rulebooks";
+    std::uint64_t limit_megabytes = 4096; ///< of content
+    bool json = false;
+};
+int package_export(const PackageArguments& arguments);
+int package_verify(const PackageArguments& arguments);
+int package_open(const PackageArguments& arguments);
+int package_import(const PackageArguments& arguments);
+int package_receipt(const PackageArguments& arguments);
+int package_send(const PackageArguments& arguments);
+int package_reconcile(const PackageArguments& arguments);
+int package_list(const PackageArguments& arguments);
+
+/// office kit, install, list, revoke
+struct KitArguments {
+    std::string file;
+    std::string office;
+    std::string password_file; ///< first line; empty: asked on the terminal
+    std::string installation;
+    std::string because;
+    std::string data = "var/zhunkao.db";
+    std::string keys;
+    std::string rulebooks = "rulebooks";
+};
+int office_kit(const KitArguments& arguments);
+int office_install(const KitArguments& arguments);
+int office_list(const KitArguments& arguments);
+int office_revoke(const KitArguments& arguments);
 
 } // namespace zk::cli

@@ -4,12 +4,9 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/version.hpp"
 #include "rulebook/impl.hpp"
 #include "store/archive.hpp"
-
-#ifndef ZHUNKAO_VERSION
-#define ZHUNKAO_VERSION "0.1.0"
-#endif
 
 namespace zk::cli {
 namespace {
@@ -38,7 +35,7 @@ store::ArchivedRulebook archive_of(const rulebook::Rulebook& rulebook)
 
 std::string program_name()
 {
-    return "zhunkao " ZHUNKAO_VERSION;
+    return "zhunkao " + std::string(version);
 }
 
 Result<void> keep_record(const rulebook::Rulebook& rulebook, const rulebook::Record& record,

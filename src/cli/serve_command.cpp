@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <filesystem>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -20,6 +21,17 @@ void announce(const ServeArguments& arguments, std::uint16_t port)
     std::fflush(stdout);
 }
 
+/// Beside the SQLite file; with PostgreSQL, in the folder of the keys or here.
+std::string installation_file(const ServeArguments& arguments)
+{
+    if (!arguments.installation.empty()) {
+        return arguments.installation;
+    }
+    const bool is_file = !arguments.data.starts_with("postgresql://");
+    const std::filesystem::path beside = is_file ? arguments.data : arguments.keys;
+    return (beside.parent_path() / "installation.toml").string();
+}
+
 } // namespace
 
 int serve(const ServeArguments& arguments)
@@ -36,6 +48,8 @@ int serve(const ServeArguments& arguments)
         }
     }
     options.guard.secure_cookies = arguments.secure;
+    options.reader = {arguments.reader, arguments.reader_bridge, arguments.reader_secret};
+    options.installation = installation_file(arguments);
     const auto served = http::serve(options, [&](std::uint16_t port) { announce(arguments, port); });
     if (!served) {
         tell(served.error());

@@ -7,7 +7,12 @@
 
 #include "base/calendar.hpp"
 #include "base/file.hpp"
+#include "demo/confirm.hpp"
 #include "demo/people.hpp"
+#include "demo/posts.hpp"
+#include "demo/sample_papers.hpp"
+#include "demo/scores.hpp"
+#include "demo/seats.hpp"
 #include "demo/staff.hpp"
 #include "exam/desk/office_desk.hpp"
 #include "exam/desk/review_desk.hpp"
@@ -17,6 +22,9 @@
 namespace zk::demo {
 
 namespace {
+
+constexpr std::size_t people_shown = 12; ///< on the page /demo
+constexpr std::size_t papers_every = 5;  ///< one of so many others has sent papers
 
 using exam::Casework;
 using exam::Expected;
@@ -34,95 +42,6 @@ Error error_of(const exam::Trouble& trouble)
     const auto* refusal = std::get_if<exam::Refusal>(&trouble);
     return refusal != nullptr ? Error{"demo." + refusal->code, refusal->because, {}}
                               : std::get<Error>(trouble);
-}
-
-struct Post {
-    std::string kind;
-    std::string prefecture;
-    std::string county;
-    std::string user_name;
-    std::string name;
-    std::vector<std::string> duties;
-    std::string what;
-};
-
-const std::vector<Post>& posts()
-{
-    static const std::vector<Post> all{
-        {"自治区教育考试院", "", "", "考试院", "考试院经办", {}, "全区进度,机构和人员,援疆备案"},
-        {"地、州、市招生委员会办公室",
-         "喀什地区",
-         "",
-         "喀什招办",
-         "喀什招办经办",
-         {},
-         "复审,直接受理,全地区进度"},
-        {"地、州、市招生委员会办公室", "喀什地区", "", "喀什招办二", "喀什招办复核", {}, "申诉后的复核"},
-        {"地、州、市招生委员会办公室",
-         "喀什地区",
-         "",
-         "喀什政审",
-         "喀什政审",
-         {"政审", "体检"},
-         "政审、体检(保密)"},
-        {"地、州、市招生委员会办公室", "乌鲁木齐市", "", "乌市招办", "乌市招办经办", {}, "跨地州就读的报名"},
-        {"县(市)招生委员会办公室", "喀什地区", "疏附县", "疏附招办", "疏附招办经办", {}, "往届生的资格审查"},
-        {"普通中学", "喀什地区", "疏附县", "疏附一中", "疏附一中教务", {}, "本校应届生的核对和资格审查"},
-        {"普通中学",
-         "喀什地区",
-         "疏附县",
-         "一中政审",
-         "疏附一中政审",
-         {"政审", "体检"},
-         "本校的政审、体检(保密)"},
-        {"公安户籍管理部门", "喀什地区", "疏附县", "疏附公安", "疏附户籍民警", {}, "户籍审核"},
-        {"公安户籍管理部门", "喀什地区", "", "喀什公安", "喀什户政", {}, "户政审查(六(一)-2)"},
-        {"教育行政管理部门", "喀什地区", "", "喀什教育", "喀什学籍管理", {}, "学籍审核"},
-        {"人社管理部门", "喀什地区", "", "喀什人社", "喀什人社经办", {}, "技工学籍、随迁社保"},
-        {"组织部门", "喀什地区", "", "喀什组织", "喀什组织部门", {}, "来疆工作手续"},
-        {"招生委员会", "喀什地区", "", "喀什招委会", "喀什招委会", {}, "援疆子女报考批准"},
-        {"民委", "喀什地区", "", "喀什民委", "喀什民委", {"民族成份审核"}, "民族成份审核(保密)"},
-        {"资格审查工作领导小组",
-         "喀什地区",
-         "",
-         "喀什领导小组",
-         "喀什领导小组",
-         {"民族成份确认"},
-         "民族成份确认(保密)"},
-        {"单列院校", "", "", "单列院校", "单列院校招生处", {}, "三校生单列资格审核"},
-        {"纪检", "喀什地区", "", "喀什纪检", "喀什纪检", {}, "本地区的审计记录"},
-    };
-    return all;
-}
-
-const exam::Office* office_for(const exam::Offices& offices, const Post& post)
-{
-    const exam::Office* any = nullptr;
-    for (const exam::Office& office : offices.all()) {
-        const bool fits = office.kind == post.kind && office.prefecture == post.prefecture;
-        any = fits && any == nullptr ? &office : any;
-        if (fits && office.county == post.county) {
-            return &office;
-        }
-    }
-    return any;
-}
-
-Result<std::vector<Shown>> open_posts(Casework& casework, Staff& staff)
-{
-    std::vector<Shown> shown;
-    for (const Post& post : posts()) {
-        const exam::Office* office = office_for(*casework.offices(), post);
-        if (office == nullptr) {
-            continue;
-        }
-        auto opened = staff.open_shown(office->id, post.user_name, post.name, post.duties, post.what);
-        if (!opened) {
-            return tl::unexpected(opened.error());
-        }
-        shown.push_back(std::move(*opened));
-    }
-    return shown;
 }
 
 /// How far this candidate has come.
@@ -146,6 +65,7 @@ struct Worker {
     Staff& staff;
     const rulebook::Rulebook& book;
     Dice dice;
+    SamplePapers* papers = nullptr; ///< nullptr: this candidate sends none
 
     Expected<exam::Actor> enter(const Person& person)
     {
@@ -264,6 +184,11 @@ struct Worker {
         if (!saved || fate == Fate::draft) {
             return saved ? Expected<void>{} : tl::unexpected(saved.error());
         }
+        if (papers != nullptr) {
+            if (auto added = papers->send(casework, *actor, book, person.facts); !added) {
+                return added;
+            }
+        }
         now += (1 + dice.roll_below(30)) * hour;
         auto submitted = exam::submit(casework, *actor, book.id(), {});
         if (!submitted) {
@@ -335,6 +260,7 @@ Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>&
     std::atomic<std::size_t> done{0};
     std::mutex mutex;
     std::optional<Error> first_error;
+    SamplePapers papers;
     const std::int64_t start = instant_of(options.from);
     const auto work = [&] {
         Time now{start};
@@ -345,7 +271,12 @@ Result<void> live_all(const Site& site, Staff& staff, const std::vector<Person>&
             return;
         }
         for (std::size_t index = next++; index < people.size(); index = next++) {
-            Worker worker{**casework, now, staff, *site.book, Dice(impact::mixed(options.seed + 7 * index))};
+            Worker worker{**casework,
+                          now,
+                          staff,
+                          *site.book,
+                          Dice(impact::mixed(options.seed + 7 * index)),
+                          index < people_shown || index % papers_every == 0 ? &papers : nullptr};
             now = start + worker.dice.roll_below(16 * 24 * 60) * minute;
             auto lived = worker.live(people[index], fate_of(worker.dice));
             const std::lock_guard lock(mutex);
@@ -408,7 +339,7 @@ Result<void> load_offices(Casework& casework, const std::string& file)
 std::vector<Shown> candidates_shown(const std::vector<Person>& people)
 {
     std::vector<Shown> shown;
-    for (std::size_t index = 0; index < std::min<std::size_t>(12, people.size()); ++index) {
+    for (std::size_t index = 0; index < std::min(people_shown, people.size()); ++index) {
         const auto& application = people[index].application;
         shown.push_back({"考生", "", application.name, application.user_name, std::string(demo_password), "",
                          "自己的报名"});
@@ -450,6 +381,19 @@ Result<Filled> fill(store::Database& database, const std::shared_ptr<const trust
     std::ranges::move(candidates_shown(*people), std::back_inserter(filled.accounts));
     if (auto lived = live_all(site, staff, *people, options); !lived) {
         return tl::unexpected(lived.error());
+    }
+    now = instant_of(options.from) + 503 * hour; // three weeks in, before the demonstration's own clock
+    if (auto confirmed = confirm_some(casework, staff, book->id()); !confirmed) {
+        return tl::unexpected(confirmed.error());
+    }
+    if (auto seated = play_seats(casework, staff, book->id()); !seated) {
+        return tl::unexpected(seated.error());
+    }
+    std::vector<std::string> names;
+    std::ranges::transform(*people, std::back_inserter(names),
+                           [](const Person& person) { return person.application.user_name; });
+    if (auto scored = play_scores(casework, now, staff, book->id(), options.seed, names); !scored) {
+        return tl::unexpected(scored.error());
     }
     return free_codes(database).and_then([&] { return stages_of(database); }).map([&](auto stages) {
         filled.stages = std::move(stages);

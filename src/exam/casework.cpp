@@ -12,13 +12,14 @@ namespace {
 constexpr int attempts = 4;
 constexpr std::int64_t beijing_offset = 8 * 3'600'000; // China has one time, without summer time since 1992
 
-struct Answered {
-    Json answer;
-    bool found = false;
-};
+/// Keyed: a request may hold an ID number or a first password, and is not to be guessed from its digest.
+std::string fingerprint_of(const Casework& casework, const RequestKey& request)
+{
+    return casework.keyring->index("request", request.fingerprint);
+}
 
-Expected<Answered> answered_before(Casework& casework, store::Transaction& transaction, const Actor& actor,
-                                   const RequestKey& request)
+Expected<std::optional<Json>> answered_before(Casework& casework, store::Transaction& transaction,
+                                              const Actor& actor, const RequestKey& request)
 {
     auto rows = transaction.run(
         "SELECT fingerprint, answer_sealed FROM request WHERE account_id = $1 AND request_key = $2",
@@ -27,9 +28,9 @@ Expected<Answered> answered_before(Casework& casework, store::Transaction& trans
         return trouble(rows.error());
     }
     if (rows->empty()) {
-        return Answered{};
+        return std::nullopt;
     }
-    if (rows->text(0, 0) != request.fingerprint) {
+    if (rows->text(0, 0) != fingerprint_of(casework, request)) {
         return refuse("request-key", "", "这个请求编号已经用在另一件事上", "换一个编号再办");
     }
     auto plain =
@@ -38,7 +39,7 @@ Expected<Answered> answered_before(Casework& casework, store::Transaction& trans
     if (!answer) {
         return trouble(answer.error());
     }
-    return Answered{std::move(*answer), true};
+    return std::optional(std::move(*answer));
 }
 
 Expected<Json> keep_answer(Casework& casework, store::Transaction& transaction, const Actor& actor,
@@ -48,7 +49,7 @@ Expected<Json> keep_answer(Casework& casework, store::Transaction& transaction, 
     auto kept =
         transaction.run("INSERT INTO request (account_id, request_key, at, fingerprint, answer_sealed) "
                         "VALUES ($1, $2, $3, $4, $5)",
-                        {actor.account_id, request.key, casework.clock(), request.fingerprint,
+                        {actor.account_id, request.key, casework.clock(), fingerprint_of(casework, request),
                          store::Blob{casework.keyring->seal(to_text(answer), context)}});
     if (!kept) {
         return trouble(kept.error());
@@ -142,12 +143,29 @@ Expected<Json> write_once(Casework& casework, const Actor& actor, const RequestK
         if (!before) {
             return tl::unexpected(before.error());
         }
-        if (before->found) {
-            return before->answer;
+        if (*before) {
+            return std::move(**before);
         }
         auto answer = work(transaction);
         return answer ? keep_answer(casework, transaction, actor, request, std::move(*answer)) : answer;
     });
+}
+
+Expected<std::optional<Json>> answered(Casework& casework, const Actor& actor, const RequestKey& request)
+{
+    std::optional<Json> answer;
+    if (request.key.empty()) {
+        return answer;
+    }
+    auto looked = read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        auto before = answered_before(casework, transaction, actor, request);
+        if (!before) {
+            return tl::unexpected(before.error());
+        }
+        answer = std::move(*before);
+        return Json();
+    });
+    return looked ? Expected<std::optional<Json>>(std::move(answer)) : tl::unexpected(looked.error());
 }
 
 std::string beijing_date(std::int64_t instant)

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "exam/people/offices.hpp"
@@ -35,6 +36,8 @@ struct Actor {
     std::string name;       ///< as it stands under a signature
     std::vector<std::string> duties;
     std::shared_ptr<const trust::SigningKey> key;
+    bool kiosk = false;            ///< logged in on a computer many use
+    std::int64_t idle_minutes = 0; ///< after which the session ends by itself; 0: no session
 };
 
 class Casework {
@@ -50,6 +53,8 @@ public:
     Clock clock;
     trust::PasswordHasher hasher;
     std::map<std::string, std::shared_ptr<const rulebook::Rulebook>, std::less<>> exams; ///< by id
+    /// By id: those that decide at the gate (front matter gate-site …).
+    std::map<std::string, std::shared_ptr<const rulebook::Rulebook>, std::less<>> gates;
 
     /// nullptr: no such exam here.
     const rulebook::Rulebook* find_exam(std::string_view id) const;
@@ -75,6 +80,8 @@ struct RequestKey {
 };
 Expected<Json> write_once(Casework& casework, const Actor& actor, const RequestKey& request,
                           const std::function<Expected<Json>(store::Transaction&)>& work);
+/// The answer `write_once` gave to that request before, or nullopt: for work of several transactions.
+Expected<std::optional<Json>> answered(Casework& casework, const Actor& actor, const RequestKey& request);
 
 /// "2021-11-20" in Beijing at that instant.
 std::string beijing_date(std::int64_t instant);

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/calendar.hpp"
+#include "exam/packages/installations.hpp"
 #include "exam/people/accounts.hpp"
 
 namespace zk::exam {
@@ -76,10 +77,13 @@ Result<OpenCasework> open_casework(const OpenOptions& options,
         if (book->knows("审核步骤")) {
             opened.casework->exams.emplace(book->id(), book);
         }
+        if (!book->property("gate-site").empty()) {
+            opened.casework->gates.emplace(book->id(), book);
+        }
     }
-    auto ready = record_installation_key(*opened.casework).and_then([&] {
-        return opened.casework->refresh_offices();
-    });
+    auto ready = record_installation_key(*opened.casework)
+                     .and_then([&] { return opened.casework->refresh_offices(); })
+                     .and_then([&] { return recall_masters(*opened.casework); });
     return ready ? Result<OpenCasework>(std::move(opened)) : tl::unexpected(ready.error());
 }
 

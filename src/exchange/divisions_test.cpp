@@ -129,7 +129,9 @@ TEST_F(ExampleOrganisations, EveryKindIsThereInTheNumbersItShould)
             prefectures.insert(cell(row, "地州"));
         }
     }
-    EXPECT_EQ(counts.size(), 15U);
+    EXPECT_EQ(counts.size(), 17U);
+    EXPECT_EQ(counts["系统管理"], 1);
+    EXPECT_EQ(counts["考点"], counts["地、州、市招生委员会办公室"]);
     EXPECT_EQ(counts["自治区教育考试院"], 1);
     EXPECT_EQ(counts["单列院校"], 5);
     EXPECT_EQ(counts["公安户籍管理部门"],

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "exchange/csv.hpp"
+#include "exchange/dbf.hpp"
 #include "exchange/xlsx_in.hpp"
 
 namespace zk::exchange {
@@ -58,11 +59,17 @@ Result<Table> read_table(std::string_view bytes, std::string_view file_name, con
                                            std::to_string(limits.file_bytes >> 20) + " MB");
     }
     if (trim(bytes).empty()) {
-        return fail("table.empty", name + "是空的;应为 CSV 或 XLSX 表格");
+        return fail("table.empty", name + "是空的;应为 CSV、XLSX 或 DBF 表格");
+    }
+    if (looks_like_dbf(bytes)) {
+        auto table = read_dbf(bytes, limits);
+        return table ? std::move(table)
+                     : fail(table.error().code, name + ":" + table.error().message,
+                            std::move(table.error().details));
     }
     if (const std::string_view what = foreign_kind(bytes); !what.empty()) {
         return fail("table.kind", name + "是" + std::string(what) +
-                                      ";应为 CSV 或 XLSX:请用 Excel 或 WPS 打开,另存为 .xlsx");
+                                      ";应为 CSV、XLSX 或 DBF:请用 Excel 或 WPS 打开,另存为 .xlsx");
     }
     auto table = bytes.starts_with("PK\x03\x04") ? read_xlsx(bytes, limits, sheet) : read_csv(bytes, limits);
     if (!table) {

@@ -1,4 +1,4 @@
-// table: an uploaded CSV or XLSX file as columns and rows of text.
+// table: an uploaded CSV, XLSX or DBF file as columns and rows of text.
 //
 // 各级办公室交来的表格。What the file is, is seen from its content, never from its name. Every cell is text:
 // numbers of people and IDs must not turn into floating point. Cells are trimmed; rows without any content
@@ -14,6 +14,7 @@
 //       2004-01-31T13:45:00; booleans as TRUE, FALSE; of formulas the stored result. A whole number of more
 //       than 15 digits has lost its last digits in Excel: it is told in `warnings`, for nobody can restore
 //       it. Document type declarations, encrypted parts and old .xls files are refused.
+// DBF   dBase III, GB18030: dbf.hpp says what is read and what is refused.
 //
 // Limits are in TableLimits; what is beyond is refused, not cut. Error codes: "table.kind",
 // "table.too-large", "table.encoding", "table.syntax", "table.sheet", "table.empty"; details name line and
@@ -31,7 +32,7 @@ namespace zk::exchange {
 
 /// One thing wrong in a table, for the person who made it.
 struct RowProblem {
-    std::uint32_t line = 0; ///< CSV line or XLSX row; 0: the table as a whole
+    std::uint32_t line = 0; ///< CSV line, XLSX row or DBF record; 0: the table as a whole
     std::string column;     ///< the column's name (or its letter, where it has none); may be empty
     std::string found;
     std::string expected;
@@ -40,7 +41,7 @@ struct RowProblem {
 };
 using RowProblems = std::vector<RowProblem>;
 
-enum class TableKind { csv, xlsx };
+enum class TableKind { csv, xlsx, dbf };
 
 struct TableRow {
     std::vector<std::string> cells; ///< as many as there are columns

@@ -127,6 +127,7 @@ Response me(const Casework& casework, const Request& request, const Actor& actor
     }
     body.set("可办", std::move(acts)).set("考试", exams_of(casework));
     body.set("现在", exam::beijing_time(casework.clock()));
+    body.set("公用机", actor.kiosk).set("闲置分钟", actor.idle_minutes);
     return json_answer(body);
 }
 

@@ -12,7 +12,8 @@ Response serve(const Asset& asset, const Request& request)
     response.with("Content-Type", std::string(asset.content_type));
     response.with("Cache-Control", "public, max-age=31536000, immutable");
     response.with("Vary", "Accept-Encoding");
-    const bool packed = request.header("accept-encoding").find("gzip") != std::string_view::npos;
+    const bool packed =
+        asset.content.empty() || request.header("accept-encoding").find("gzip") != std::string_view::npos;
     response.static_body = packed ? asset.gzipped : asset.content;
     return packed ? response.with("Content-Encoding", "gzip") : response;
 }

@@ -12,7 +12,7 @@ struct Asset {
     std::string_view name; ///< "candidate.css"
     std::string_view path; ///< "/assets/candidate.0123456789ab.css": changes with the content
     std::string_view content_type;
-    std::string_view content;
+    std::string_view content; ///< empty: kept packed alone (WebAssembly)
     std::string_view gzipped;
 };
 

@@ -31,7 +31,7 @@ Response save(Casework& casework, const Request& request, const Actor& actor)
     }
     const Json* facts = body->find("事实");
     return answer(exam::save_draft(casework, actor, exam_of(request), facts == nullptr ? Json() : *facts,
-                                   number_member(*body, "版本")));
+                                   number_member(*body, "版本"), request_key(request)));
 }
 
 std::uint32_t query_number(const Request& request, std::string_view name)
@@ -159,7 +159,7 @@ void add_paper_routes(Router& router, Casework& casework, const papers::Settings
                  with_path_value(op("removePaper", "删一份材料", "Paper"), "paper", "材料编号")},
                 [&casework](const Request& request, const Actor& actor) {
                     return answer(exam::remove_paper(casework, actor, exam_of(request),
-                                                     request.path_values.at("paper")));
+                                                     request.path_values.at("paper"), request_key(request)));
                 });
 }
 

@@ -9,6 +9,7 @@
 
 #include "exam/casework.hpp"
 #include "http/guard.hpp"
+#include "http/reader_desk.hpp"
 #include "http/router.hpp"
 #include "papers/papers.hpp"
 
@@ -22,7 +23,14 @@ constexpr std::size_t table_body = 50u << 20;
 void add_account_api(Router& router, exam::Casework& casework, const GuardOptions& options);
 void add_candidate_api(Router& router, exam::Casework& casework, const papers::Settings& papers);
 void add_staff_api(Router& router, exam::Casework& casework);
-void add_confirmation_api(Router& router, exam::Casework& casework);
+void add_audit_api(Router& router, exam::Casework& casework);
+void add_confirmation_api(Router& router, exam::Casework& casework, const ReaderDesk& readers,
+                          const papers::Settings& papers);
+void add_gate_api(Router& router, exam::Casework& casework, const papers::Settings& papers);
+void add_package_api(Router& router, exam::Casework& casework);
 void add_office_api(Router& router, exam::Casework& casework);
+void add_plan_api(Router& router, exam::Casework& casework);
+void add_score_api(Router& router, exam::Casework& casework);
+void add_ticket_api(Router& router, exam::Casework& casework);
 
 } // namespace zk::http

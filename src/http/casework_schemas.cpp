@@ -1,89 +1,12 @@
 #include "http/casework_schemas.hpp"
 
-#include <initializer_list>
-#include <utility>
-#include <vector>
+#include "http/schema_parts.hpp"
 
 namespace zk::http {
 
+using namespace schema;
+
 namespace {
-
-Json typed(std::string_view type)
-{
-    Json json;
-    json.set("type", type);
-    return json;
-}
-
-Json text()
-{
-    return typed("string");
-}
-
-Json flag()
-{
-    return typed("boolean");
-}
-
-Json whole()
-{
-    return typed("integer");
-}
-
-/// A fact's value, or what the rulebook computed: any JSON.
-Json any()
-{
-    return Json::Object{};
-}
-
-Json ref(std::string_view name)
-{
-    Json json;
-    json.set("$ref", "#/components/schemas/" + std::string(name));
-    return json;
-}
-
-Json list_of(Json items)
-{
-    return typed("array").set("items", std::move(items));
-}
-
-Json or_null(Json schema)
-{
-    return Json::Object{{"oneOf", Json::Array{std::move(schema), typed("null")}}};
-}
-
-Json one_of(std::initializer_list<std::string_view> words)
-{
-    Json::Array values;
-    for (const auto word : words) {
-        values.emplace_back(word);
-    }
-    return text().set("enum", std::move(values));
-}
-
-Json counts()
-{
-    return typed("object").set("additionalProperties", whole());
-}
-
-using Members = std::vector<std::pair<std::string_view, Json>>;
-
-/// A member whose name ends in '?' may be absent.
-Json object(const Members& members)
-{
-    Json properties = Json::Object{};
-    Json::Array required;
-    for (const auto& [name, schema] : members) {
-        const bool optional = name.ends_with('?');
-        const std::string bare(optional ? name.substr(0, name.size() - 1) : name);
-        properties.set(bare, schema);
-        if (!optional) {
-            required.emplace_back(bare);
-        }
-    }
-    return typed("object").set("properties", std::move(properties)).set("required", std::move(required));
-}
 
 void add_accounts(Json& all)
 {
@@ -114,7 +37,9 @@ void add_accounts(Json& all)
                           {"csrf", text()},
                           {"可办", list_of(text())},
                           {"考试", list_of(object({{"考试", text()}, {"名称", text()}}))},
-                          {"现在", text()}}));
+                          {"现在", text()},
+                          {"公用机", flag()},
+                          {"闲置分钟", whole()}}));
     all.set("LogIns",
             list_of(object({{"时间", text()}, {"结果", text()}, {"地址", text()}, {"浏览器", text()}})));
 }
@@ -220,13 +145,22 @@ void add_overview(Json& all)
                                                          {"阶段", counts()},
                                                          {"待办", whole()},
                                                          {"最久等候天数", whole()}}))}}));
-    all.set("Audit", list_of(object({{"时间", text()},
-                                     {"账户", text()},
-                                     {"单位", text()},
-                                     {"角色", text()},
-                                     {"办了什么", text()},
-                                     {"为什么", text()},
-                                     {"编号", text()}})));
+    all.set("AuditEntry", object({{"时间", text()},
+                                  {"账户", text()},
+                                  {"姓名", text()},
+                                  {"单位", text()},
+                                  {"角色", text()},
+                                  {"种类", text()},
+                                  {"办了什么", text()},
+                                  {"凭什么", list_of(text())},
+                                  {"等了分钟", or_null(whole())},
+                                  {"看了秒", or_null(whole())},
+                                  {"为什么", text()},
+                                  {"编号", text()}}));
+    all.set(
+        "Audit",
+        object({{"行", list_of(ref("AuditEntry"))}, {"下一页", or_null(text())}, {"种类", list_of(text())}}));
+    all.set("AuditExport", object({{"文件名", text()}, {"内容", text()}, {"清单", typed("object")}}));
     all.set("System",
             object({{"数据库", text()},
                     {"时间", text()},
@@ -300,35 +234,103 @@ void add_own(Json& all)
 
 Members card()
 {
-    static const Members members{{"考试", text()},  {"证件种类", text()},      {"证件号码", text()},
-                                 {"读卡?", flag()}, {"手工录入理由?", text()}, {"读卡器?", text()}};
+    static const Members members{{"考试", text()},  {"证件种类", text()},  {"证件号码", text()},
+                                 {"读卡?", flag()}, {"读卡凭据?", text()}, {"手工录入理由?", text()}};
     return members;
+}
+
+/// The facts of a registration as people read them (exam/desk/record_view.hpp).
+Json groups()
+{
+    return list_of(object({{"名称", text()},
+                           {"项", list_of(object({{"名称", text()}, {"值", text()}}))},
+                           {"列", list_of(text())},
+                           {"行", list_of(list_of(text()))}}));
 }
 
 void add_confirmation(Json& all)
 {
     const Json receipt = object({{"序号", whole()}, {"哈希", text()}, {"时间", text()}});
     all.set("Card", object(card()));
-    all.set("ToConfirm", object({{"编号", text()},
-                                 {"报考人", typed("object")},
-                                 {"报名序号", text()},
-                                 {"记录", typed("object")},
-                                 {"摘要", text()},
-                                 {"告知", any()}}));
+    all.set("CardRead", object({{"姓名", text()},
+                                {"性别", text()},
+                                {"出生日期", text()},
+                                {"证件种类", text()},
+                                {"证件号码", text()},
+                                {"有效期起", text()},
+                                {"有效期止", text()},
+                                {"读卡器", text()},
+                                {"凭据", text()},
+                                {"相片", text()}}));
+    all.set(
+        "ToConfirm",
+        object({{"编号", text()},
+                {"报考人", typed("object").set("additionalProperties", text())},
+                {"报名序号", text()},
+                {"受理机构", text()},
+                {"分组", groups()},
+                {"结果", list_of(object({{"名称", text()}, {"值", text()}}))},
+                {"材料", list_of(text())},
+                {"有照片", flag()},
+                {"作废过", flag()},
+                {"摘要", text()},
+                {"告知", list_of(text())},
+                {"译文", list_of(object(
+                             {{"语言", text()}, {"名称", text()}, {"方向", text()}, {"文字", text()}}))}}));
     Members confirmation = card();
     confirmation.insert(confirmation.end(),
                         {{"编号", text()}, {"摘要", text()}, {"手写签名?", text()}, {"告知语言?", text()}});
     all.set("Confirmation", object(confirmation));
     all.set("Confirmed", object({{"阶段", text()}, {"收据", receipt}}));
+    all.set("PhotoTaken", object({{"材料", text()}, {"编号", text()}, {"摘要", text()}, {"原摘要", text()}}));
+    all.set("ReceiptChecked", object({{"成立", flag()},
+                                      {"说明", text()},
+                                      {"序号?", whole()},
+                                      {"时间?", text()},
+                                      {"事件?", text()},
+                                      {"检查点?", or_null(whole())}}));
+    all.set("CaseFound", object({{"编号", text()}}));
+    all.set("CaseForms", list_of(object({{"表", text()}, {"名称", text()}})));
+}
+
+void add_voids(Json& all)
+{
     all.set("Typed",
             list_of(object({{"报名序号", text()}, {"单位", text()}, {"时间", text()}, {"理由", text()}})));
     all.set("VoidRequest", object({{"理由", text()}}));
+    all.set("Voided", object({{"阶段", text()}, {"哈希", text()}}));
+    all.set("VoidRequests", list_of(object({{"编号", text()},
+                                            {"报名序号", text()},
+                                            {"单位", text()},
+                                            {"时间", text()},
+                                            {"理由", text()},
+                                            {"状态", one_of({"等待批准", "已作废", "已重新确认"})}})));
+    all.set("ConfirmedVersions", object({{"报名序号", text()},
+                                         {"阶段", text()},
+                                         {"等待批准", or_null(object({{"时间", text()}, {"理由", text()}}))},
+                                         {"版本", list_of(object({{"时间", text()},
+                                                                  {"单位", text()},
+                                                                  {"收据", text()},
+                                                                  {"序号", whole()},
+                                                                  {"摘要", text()},
+                                                                  {"手工录入理由", text()},
+                                                                  {"分组", groups()},
+                                                                  {"有效", flag()}}))}}));
+}
+
+void add_numbers(Json& all)
+{
     all.set("GiveNumbers", object({{"考试", text()}, {"机构?", text()}}));
     all.set("Numbers",
             object({{"编号", whole()}, {"没有编", list_of(object({{"编号", text()}, {"原因", text()}}))}}));
     all.set(
         "NumberReport",
-        list_of(object({{"前缀", text()}, {"已编", whole()}, {"最后", any()}, {"缺号", list_of(any())}})));
+        list_of(object({{"前缀", text()}, {"已编", whole()}, {"最后", text()}, {"缺号", list_of(whole())}})));
+    all.set("NumbersByOffice", list_of(object({{"机构代码", text()},
+                                               {"机构", text()},
+                                               {"已编", whole()},
+                                               {"可编", whole()},
+                                               {"未到", counts()}})));
 }
 
 void add_checkpoints(Json& all)
@@ -348,6 +350,10 @@ void add_checkpoints(Json& all)
 
 void add_casework_schemas(Json& schemas)
 {
+    add_score_schemas(schemas);
+    add_package_schemas(schemas);
+    add_plan_schemas(schemas);
+    add_gate_schemas(schemas);
     add_accounts(schemas);
     add_queue(schemas);
     add_case(schemas);
@@ -356,6 +362,8 @@ void add_casework_schemas(Json& schemas)
     add_offices(schemas);
     add_own(schemas);
     add_confirmation(schemas);
+    add_voids(schemas);
+    add_numbers(schemas);
     add_checkpoints(schemas);
 }
 

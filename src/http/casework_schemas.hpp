@@ -10,5 +10,10 @@ namespace zk::http {
 
 /// Adds one schema for every name the casework's operations refer to.
 void add_casework_schemas(Json& schemas);
+/// Those of scores and tickets; called by the above.
+void add_score_schemas(Json& schemas);
+void add_package_schemas(Json& schemas);
+void add_plan_schemas(Json& schemas);
+void add_gate_schemas(Json& schemas);
 
 } // namespace zk::http

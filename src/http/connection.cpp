@@ -8,6 +8,7 @@
 #include <boost/beast/http/field.hpp>
 
 #include "http/problem.hpp"
+#include "http/too_large.hpp"
 
 namespace zk::http {
 
@@ -163,7 +164,8 @@ bool Connection::parse_failed(const boost::system::error_code& error)
     if (error == beast::http::error::header_limit || error == beast::http::error::need_more) {
         refuse_with(431, "header-too-large", "请求头太大", "请清除本站的 Cookie 后重试。");
     } else if (error == beast::http::error::body_limit) {
-        refuse_with(413, "body-too-large", "内容太大", "请减少内容后重试。");
+        keep_alive_ = false;
+        answer(too_large(to_request(parser_->get()), body_limit_));
     } else {
         refuse_with(400, "bad-request", "无法读懂的请求", "请从首页重新进入。");
     }
@@ -192,10 +194,11 @@ bool Connection::check_header()
     const std::size_t limit = found.route->body_limit;
     const auto length = parser_->content_length();
     if (length && *length > limit) {
-        refuse_with(413, "body-too-large", "内容太大",
-                    "这个地址最多接受 " + std::to_string(limit) + " 字节。请减少内容后重试。");
+        keep_alive_ = false;
+        answer(too_large(to_request(message), limit));
         return false;
     }
+    body_limit_ = limit;
     parser_->body_limit(limit);
     enter(Phase::body, host_.limits.body_time);
     if (beast::iequals(message[beast::http::field::expect], "100-continue")) {

@@ -66,6 +66,7 @@ private:
     Phase phase_ = Phase::idle;
     std::chrono::steady_clock::time_point deadline_;
     bool keep_alive_ = true;
+    std::size_t body_limit_ = 0; ///< bytes, of the route asked for
     bool head_only_ = false;
     bool header_checked_ = false;
     bool closed_ = false;

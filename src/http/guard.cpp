@@ -148,6 +148,16 @@ Response answer(const exam::Expected<Json>& result)
     return result ? json_answer(*result) : trouble_response(result.error());
 }
 
+std::string site_of(const Request& request)
+{
+    const std::string host(request.header("host"));
+    const bool odd = host.empty() || host.size() > 253 ||
+                     host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                            ".-:[]") != std::string::npos;
+    const bool secure = request.header("x-forwarded-proto") == "https";
+    return odd ? std::string() : (secure ? "https://" : "http://") + host;
+}
+
 std::string query_value(const Request& request, std::string_view name)
 {
     return std::string(find_field(parse_form(request.query), name));

@@ -45,6 +45,9 @@ Response answer(const exam::Expected<Json>& result);
 Response trouble_response(const exam::Trouble& trouble);
 Response json_answer(const Json& json);
 
+/// Where this installation stands for whoever asked: https://bm.example.cn; empty for an odd Host. Behind
+/// TLS the proxy says so in X-Forwarded-Proto.
+std::string site_of(const Request& request);
 /// Name from the query, empty if absent.
 std::string query_value(const Request& request, std::string_view name);
 /// The body as JSON, or the problem.

@@ -1,5 +1,3 @@
-#include <set>
-
 #include "exam/desk/notice_desk.hpp"
 #include "exam/desk/office_desk.hpp"
 #include "exam/people/accounts.hpp"
@@ -36,7 +34,8 @@ Response open_staff(Casework& casework, const Request& request, const Actor& act
     return answer(exam::open_staff(casework, actor,
                                    {text_member(*body, "用户名"), text_member(*body, "姓名"),
                                     text_member(*body, "机构代码"), texts_member(*body, "职责"),
-                                    text_member(*body, "初始密码")}));
+                                    text_member(*body, "初始密码")},
+                                   request_key(request)));
 }
 
 Response recover(Casework& casework, const Request& request, const Actor& actor)
@@ -47,7 +46,7 @@ Response recover(Casework& casework, const Request& request, const Actor& actor)
     }
     return answer(exam::recover_candidate(casework, actor, text_member(*body, "考试"),
                                           text_member(*body, "证件种类"), text_member(*body, "证件号码"),
-                                          text_member(*body, "初始密码")));
+                                          text_member(*body, "初始密码"), request_key(request)));
 }
 
 Response publish(Casework& casework, const Request& request, const Actor& actor)
@@ -87,26 +86,6 @@ Response list_receivers(const Casework& casework, const Actor& actor)
     return json_answer(Json(std::move(list)));
 }
 
-/// The steps of every rulebook here: what an account can be given to do. Nothing is known of any candidate.
-Response list_duties(const Casework& casework)
-{
-    Json::Array list;
-    std::set<std::string> seen;
-    for (const auto& [id, book] : casework.exams) {
-        const Json steps = book->value_of("各审核步骤", Json::Object{});
-        for (const Json& step : steps.as_array() == nullptr ? Json::Array{} : *steps.as_array()) {
-            if (seen.insert(text_member(step, "步骤")).second) {
-                const Json* secret = step.find("保密");
-                list.push_back(Json::Object{{"步骤", text_member(step, "步骤")},
-                                            {"部门", text_member(step, "部门")},
-                                            {"签认", text_member(step, "签认")},
-                                            {"保密", secret != nullptr && *secret == Json(true)}});
-            }
-        }
-    }
-    return json_answer(Json(std::move(list)));
-}
-
 } // namespace
 
 void add_office_api(Router& router, Casework& casework)
@@ -129,7 +108,7 @@ void add_office_api(Router& router, Casework& casework)
     add_guarded(
         router, casework, Act::manage_staff,
         {"GET", "/api/v1/staff/duties", nullptr, 0, operation("listDuties", "规则书里有哪些步骤", "Duties")},
-        [&casework](const Request&, const Actor&) { return list_duties(casework); });
+        [&casework](const Request&, const Actor&) { return json_answer(exam::known_duties(casework)); });
     add_guarded(
         router, casework, Act::manage_staff,
         {"GET", "/api/v1/staff/accounts", nullptr, 0, operation("listStaff", "本地区的人员", "Staff")},
@@ -146,7 +125,8 @@ void add_office_api(Router& router, Casework& casework)
         {"POST", "/api/v1/staff/accounts/{account}/disable", nullptr, small_body,
          with_path_value(operation("disableStaff", "停用账户", "AccountChanged"), "account", "账户编号")},
         [&casework](const Request& request, const Actor& actor) {
-            return answer(exam::disable_staff(casework, actor, request.path_values.at("account")));
+            return answer(exam::disable_staff(casework, actor, request.path_values.at("account"),
+                                              request_key(request)));
         });
     add_guarded(router, casework, Act::recover_candidate,
                 {"POST", "/api/v1/staff/recoveries", nullptr, small_body,

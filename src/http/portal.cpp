@@ -13,6 +13,9 @@ void add_portal(Router& router, exam::Casework& casework, const GuardOptions& gu
     add_portal_form(router, portal);
     add_portal_papers(router, portal);
     add_portal_submit(router, portal);
+    add_portal_receipts(router, portal);
+    add_portal_scores(router, portal);
+    add_portal_tickets(router, portal);
 }
 
 } // namespace zk::http

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "exam/desk/dossier.hpp"
 #include "exam/people/accounts.hpp"
 #include "http/portal_pages.hpp"
 #include "http/words.hpp"
@@ -262,6 +263,19 @@ Views id_type_views(const std::string& chosen)
     return types;
 }
 
+/// Said before anybody fills in what can no longer be submitted; empty while the window is open.
+std::string closing_word(const Portal& portal, const std::string& exam)
+{
+    const auto& exams = portal.casework.exams;
+    const auto* book = exams.size() == 1 ? exams.begin()->second.get() : portal.casework.find_exam(exam);
+    if (book == nullptr) {
+        return {};
+    }
+    const Json facts = exam::system_facts(portal.casework, *book, Json::Object{}, portal.casework.clock());
+    const Json word = book->value_of("截止的话", facts);
+    return word.as_string() == nullptr ? std::string() : *word.as_string();
+}
+
 Response open_page(const Portal& portal, const Request& request, const exam::CandidateApplication& filled_in,
                    bool kiosk, const Mistakes& mistakes)
 {
@@ -283,6 +297,7 @@ Response open_page(const Portal& portal, const Request& request, const exam::Can
     put(view, "type_mistake", at("id_type"));
     view.set("exams", exam_views(portal, filled_in.exam));
     put(view, "many_exams", portal.casework.exams.size() > 1);
+    put(view, "closed", closing_word(portal, filled_in.exam));
     put(view, "kiosk", kiosk);
     put(view, "mistaken", !mistakes.empty());
     view.set("count", std::to_string(mistakes.size()));

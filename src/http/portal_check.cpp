@@ -68,6 +68,8 @@ exam::Expected<Standing> standing_of(const Visit& here)
     standing.parts = form_parts(*here.book);
     standing.must = texts_of(array_of(standing.own, "缺的必填"));
     standing.helpful = helpful_of(*here.book, standing);
+    standing.closed = text_member(standing.own, "截止");
+    standing.all_closed = true_member(standing.own, "全部截止");
     return standing;
 }
 

@@ -19,7 +19,21 @@ struct Standing {
     std::vector<std::string>
         helpful; ///< what else could still change the result, and the candidate may state
 
-    bool is_editable(const rulebook::Rulebook& book) const { return offers(book, "填写", stage); }
+    std::string closed;      ///< the window is over for what is filled in, in the rulebook's words; or empty
+    bool all_closed = false; ///< and for anything else that could be filled in
+
+    bool is_editable(const rulebook::Rulebook& book) const
+    {
+        return offers(book, "填写", stage) && !all_closed;
+    }
+    bool may_submit(const rulebook::Rulebook& book) const
+    {
+        return offers(book, "提交", stage) && closed.empty();
+    }
+    bool may_withdraw(const rulebook::Rulebook& book) const
+    {
+        return offers(book, "撤回", stage) && closed.empty();
+    }
 };
 
 exam::Expected<Standing> standing_of(const Visit& here);

@@ -237,7 +237,9 @@ View form_view(const FormVisit& form, const TakenPart& taken)
     put(view, "next", form.part + 1 < parts.size() ? parts[form.part + 1].name : std::string());
     put(view, "editable", context.editable);
     view.set("stage", form.standing.stage);
-    put(view, "may_withdraw", offers(*form.here.book, "撤回", form.standing.stage));
+    put(view, "may_withdraw", form.standing.may_withdraw(*form.here.book));
+    put(view, "closed",
+        offers(*form.here.book, "提交", form.standing.stage) ? form.standing.closed : std::string());
     put(view, "saved", !query_value(form.here.request, "saved").empty());
     put(view, "mistaken", !context.mistakes.empty());
     view.set("mistake_count", std::to_string(context.mistakes.size()));

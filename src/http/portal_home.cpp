@@ -44,9 +44,21 @@ Next next_in_form(const Visit& here, const Standing& standing)
             "检查并提交"};
 }
 
+/// The window is over: no invitation to what would be refused, but what is still possible.
+Next next_when_closed(const Visit& here, const Standing& standing)
+{
+    if (!standing.all_closed) {
+        return {"这样报已经截止", standing.closed, here.address("/form"), "改报名表"};
+    }
+    return {"网上报名已经结束", standing.closed, here.address("/submit"), "看我填的"};
+}
+
 Next next_step(const Visit& here, const Standing& standing)
 {
     const auto& book = *here.book;
+    if (offers(book, "提交", standing.stage) && !standing.closed.empty()) {
+        return next_when_closed(here, standing);
+    }
     const auto returned = array_of(standing.own, "退回");
     if (standing.is_editable(book) && !returned.empty()) {
         return {"按退回的意见改", "审核单位请您改几处,列在下面。改好以后再提交一次。", here.address("/form"),
@@ -210,11 +222,13 @@ View home_view_of(const Visit& here, const Standing& standing)
     }
     put(view, "steps", steps);
     put(view, "returned", returned_views(here, standing));
+    put(view, "has_scores", has_scores(here));
+    put(view, "has_tickets", has_tickets(here));
     put(view, "messages", newest_messages(here));
     put(view, "submitted", text_member(standing.own, "提交时间"));
-    put(view, "may_withdraw", offers(*here.book, "撤回", standing.stage));
+    put(view, "may_withdraw", standing.may_withdraw(*here.book));
     put(view, "may_add", offers(*here.book, "加材料", standing.stage));
-    if (offers(*here.book, "提交", standing.stage) || offers(*here.book, "撤回", standing.stage)) {
+    if (standing.may_submit(*here.book) || standing.may_withdraw(*here.book)) {
         set_deadline(view, standing);
     }
     return view;

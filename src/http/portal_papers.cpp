@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "exam/desk/candidate_desk.hpp"
+#include "exam/desk/print_desk.hpp"
 #include "http/casework_api.hpp"
 #include "http/multipart.hpp"
 #include "http/portal_check.hpp"
@@ -99,6 +100,15 @@ Response papers_page(const Visit& here, const std::string& failed, const std::st
     view.set("photo_height", std::to_string(rules.height));
     put(view, "documents", documents);
     put(view, "mistake", failed.empty() ? mistake : std::string());
+    const auto forms = exam::own_forms(here.casework, here.actor, here.exam);
+    Views printable;
+    for (const Json& form : forms ? *forms->as_array() : Json::Array{}) {
+        View one;
+        one.set("form", text_member(form, "表"));
+        one.set("name", text_member(form, "名称"));
+        printable.push_back(one);
+    }
+    put(view, "forms", printable);
     put(view, "may_add", may_add);
     view.set("stage", standing->stage);
     view.set("count", std::to_string(array_of(standing->own, "材料").size()));

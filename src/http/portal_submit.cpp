@@ -74,8 +74,9 @@ Response submit_page(const Visit& here, const std::string& mistake)
     Views must = missing_views(here, *standing);
     must.resize(std::min(must.size(), standing->must.size()));
     put(view, "must", must);
-    put(view, "ready", standing->must.empty() && !contradicts && offers(*here.book, "提交", standing->stage));
-    put(view, "may_submit", offers(*here.book, "提交", standing->stage));
+    put(view, "ready", standing->must.empty() && !contradicts && standing->may_submit(*here.book));
+    put(view, "may_submit", standing->is_editable(*here.book) || standing->may_submit(*here.book));
+    put(view, "closed", offers(*here.book, "提交", standing->stage) ? standing->closed : std::string());
     view.set("stage", standing->stage);
     view.set("papers", std::to_string(array_of(standing->own, "材料").size()));
     view.set("once", once_key());
@@ -144,8 +145,10 @@ Response confirm_page(const Visit& here, std::string_view name, const char* titl
     }
     View view;
     view.set("stage", standing->stage);
-    put(view, "offered", offers(*here.book, act, standing->stage));
+    const bool over = offers(*here.book, "撤回", standing->stage) && !standing->closed.empty();
+    put(view, "offered", offers(*here.book, act, standing->stage) && !over);
     put(view, "mistake", mistake);
+    put(view, "closed", over ? std::string("网上报名已经结束,不能再撤回。") : std::string());
     view.set("typed", typed);
     view.set("once", once_key());
     Response response = portal_page(name, title, view, here, "");

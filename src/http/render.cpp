@@ -33,9 +33,12 @@ std::string page_name(const rulebook::Rulebook& book)
 }
 
 Response page(std::string_view name, std::string_view title, View view, const rulebook::Rulebook* book,
-              const Request& request)
+              const Request& request, std::string_view note)
 {
     View layout;
+    if (!note.empty()) {
+        layout.set("note", std::string(note));
+    }
     layout.set("title", std::string(title));
     layout.set("css", std::string(asset_path("candidate.css")));
     layout.set("js", std::string(asset_path("candidate.js")));

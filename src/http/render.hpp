@@ -15,8 +15,9 @@ namespace zk::http {
 using View = kainjow::mustache::data;
 
 /// The template filled with `view`, inside the layout. `book` may be null (pages of no rulebook).
+/// `note` stands at the foot of pages that keep something, in place of the word that nothing is kept.
 Response page(std::string_view name, std::string_view title, View view, const rulebook::Rulebook* book,
-              const Request& request);
+              const Request& request, std::string_view note = {});
 
 /// One template filled, without the layout; for parts of a page.
 std::string filled(std::string_view name, const View& view);

@@ -1,5 +1,6 @@
 #include "http/router.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 
@@ -47,6 +48,13 @@ Response not_allowed(const std::vector<std::string>& allowed)
         .with("Allow", join(allowed, ", "));
 }
 
+/// What a database or a page takes for a name: UTF-8 without control characters.
+bool is_line(std::string_view text)
+{
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    return is_valid_utf8(text) && std::ranges::none_of(text, is_control);
+}
+
 } // namespace
 
 void Router::add(Route route)
@@ -75,6 +83,11 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
 
 Response Router::dispatch(Request request) const
 {
+    const std::string query = percent_decode(request.query, true);
+    if (!is_line(request.path) || !is_valid_utf8(query) || query.find('\0') != std::string::npos) {
+        return problem(400, "bad-address", "网址里有不是文字的内容",
+                       "网址应是 UTF-8 文字,不能有控制字符。请从首页重新进入。");
+    }
     Match found = match(request.method, request.path);
     const bool is_person = request.header("accept").find("text/html") != std::string_view::npos;
     if (found.route == nullptr && found.allowed.empty() && is_person && unknown_page_ &&
@@ -88,6 +101,9 @@ Response Router::dispatch(Request request) const
     }
     request.path_values = std::move(found.values);
     try {
+        if (auto refused = gate_ ? gate_(*found.route, request) : std::nullopt) {
+            return *std::move(refused);
+        }
         return found.route->handler(request);
     } catch (const std::exception&) {
         // What went wrong may hold what the person wrote: it is not shown and not logged.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Route {
 class Router {
 public:
     void add(Route route);
+    /// Asked before each handler; an answer of its own takes the handler's place.
+    using Gate = std::function<std::optional<Response>(const Route& route, const Request& request)>;
+    void set_gate(Gate gate) { gate_ = std::move(gate); }
     /// What a person is shown (Accept: text/html) outside /api where no route answers.
     void set_unknown_page(Handler handler) { unknown_page_ = std::move(handler); }
     const std::vector<Route>& routes() const { return routes_; }
@@ -42,6 +46,7 @@ public:
 private:
     std::vector<Route> routes_;
     Handler unknown_page_;
+    Gate gate_;
 };
 
 } // namespace zk::http

@@ -10,8 +10,12 @@
 #include "http/assets.hpp"
 #include "http/casework_api.hpp"
 #include "http/demo_page.hpp"
+#include "http/gate_pages.hpp"
+#include "http/installation.hpp"
 #include "http/pages.hpp"
 #include "http/portal.hpp"
+#include "http/reader_desk.hpp"
+#include "http/receipt_page.hpp"
 #include "http/staff_pages.hpp"
 #include "store/archive.hpp"
 
@@ -54,17 +58,37 @@ Result<void> archive_all(store::Database& database, const Catalogue& catalogue, 
     return kept;
 }
 
+/// A reader on this machine is for the desk in front of it: elsewhere nobody would see whose card is read.
+Result<std::unique_ptr<ReaderDesk>> open_readers(const ServeOptions& options)
+{
+    const bool own_machine = options.server.address.starts_with("127.") || options.server.address == "::1";
+    if (!options.reader.device.empty() && !own_machine) {
+        return fail("reader.remote", "--reader 只在服务器就是经办人自己的机器时能用(--address 127.0.0.1);"
+                                     "别的机器上用 zhunkao reader 和 --reader-bridge");
+    }
+    return ReaderDesk::open(options.reader);
+}
+
 void add_routes(Router& router, const Catalogue& catalogue, exam::Casework& casework,
-                const ServeOptions& options)
+                const ServeOptions& options, ReaderDesk& readers)
 {
     add_pages(router, catalogue);
     add_api(router, catalogue, options.server.limits);
     add_account_api(router, casework, options.guard);
     add_candidate_api(router, casework, options.papers);
     add_staff_api(router, casework);
+    add_audit_api(router, casework);
     add_office_api(router, casework);
-    add_confirmation_api(router, casework);
-    add_staff_pages(router);
+    add_plan_api(router, casework);
+    add_package_api(router, casework);
+    add_score_api(router, casework);
+    add_ticket_api(router, casework);
+    add_confirmation_api(router, casework, readers, options.papers);
+    add_reader_api(router, casework, readers);
+    add_receipt_pages(router, casework);
+    add_gate_api(router, casework, options.papers);
+    add_gate_pages(router);
+    add_staff_pages(router, readers.address(), readers.bridge());
     add_portal(router, casework, options.guard, options.papers);
     add_assets(router);
 }
@@ -81,11 +105,23 @@ Result<void> serve(const ServeOptions& options, const std::function<void(std::ui
     if (!opened) {
         return tl::unexpected(opened.error());
     }
+    auto readers = open_readers(options);
+    if (!readers) {
+        return tl::unexpected(readers.error());
+    }
     if (auto kept = archive_all(*opened->database, *catalogue, options.rulebooks); !kept) {
         return kept;
     }
+    const auto installation = Installation::open(options.installation);
+    if (!installation) {
+        return tl::unexpected(installation.error());
+    }
     Router router;
-    add_routes(router, *catalogue, *opened->casework, options);
+    router.set_gate([&](const Route& route, const Request& request) {
+        return refuse_writing(**installation, route, request);
+    });
+    add_installation_pages(router, **installation, *opened->casework);
+    add_routes(router, *catalogue, *opened->casework, options, **readers);
     if (!options.demo_accounts.empty()) {
         if (auto added = add_demo_page(router, options.demo_accounts); !added) {
             return added;

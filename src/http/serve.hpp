@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "exam/open.hpp"
 #include "http/guard.hpp"
+#include "http/reader_desk.hpp"
 #include "http/server.hpp"
 #include "papers/papers.hpp"
 
@@ -18,6 +19,8 @@ struct ServeOptions {
     exam::OpenOptions casework;          ///< database, keys, clock
     GuardOptions guard;
     papers::Settings papers;
+    ReaderOptions reader;
+    std::string installation;  ///< file that says who answers for it (installation.hpp); may be missing
     std::string demo_accounts; ///< of a demonstration; empty: none
 };
 

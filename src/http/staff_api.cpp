@@ -126,7 +126,8 @@ Response batch(Casework& casework, const Request& request, const Actor& actor)
 {
     const exam::BatchRequest what{query_value(request, "exam"), query_value(request, "step"),
                                   query_value(request, "source"), query_value(request, "dry") != "0"};
-    return answer(exam::batch_attest(casework, actor, what, request.body, query_value(request, "name")));
+    return answer(exam::batch_attest(casework, actor, what, request.body, query_value(request, "name"),
+                                     request_key(request)));
 }
 
 /// A PDF the browser shows or keeps.
@@ -142,13 +143,21 @@ Response show_pdf(const exam::Expected<exam::PaperContent>& paper)
 Response print_sheet(Casework& casework, const Request& request, const Actor& actor)
 {
     const CaseOf which = case_of(request);
-    return show_pdf(exam::confirmation_sheet_pdf(casework, actor, which.person, which.exam));
+    return show_pdf(
+        exam::confirmation_sheet_pdf(casework, actor, which.person, which.exam, site_of(request)));
+}
+
+Response print_form(Casework& casework, const Request& request, const Actor& actor)
+{
+    const CaseOf which = case_of(request);
+    return show_pdf(
+        exam::case_form_pdf(casework, actor, which.person, which.exam, request.path_values.at("form")));
 }
 
 Response print_household(Casework& casework, const Request& request, const Actor& actor)
 {
     const CaseOf which = case_of(request);
-    return show_pdf(exam::household_form_pdf(casework, actor, which.person, which.exam));
+    return show_pdf(exam::case_form_pdf(casework, actor, which.person, which.exam, "household"));
 }
 
 Json op(std::string_view id, std::string_view summary, std::string_view schema)
@@ -192,6 +201,17 @@ void add_case_routes(Router& router, Casework& casework)
                 {"GET", place + "/confirmation-sheet", nullptr, 0,
                  op("printSheet", "打印网上报名信息确认表(PDF)", "Bytes")},
                 calling(casework, print_sheet));
+    add_guarded(router, casework, Act::sign_step,
+                {"GET", place + "/forms", nullptr, 0, op("listForms", "这份报名里归我打印的表", "CaseForms")},
+                [&casework](const Request& request, const Actor& actor) {
+                    const CaseOf which = case_of(request);
+                    return answer(exam::case_forms(casework, actor, which.person, which.exam));
+                });
+    add_guarded(
+        router, casework, Act::sign_step,
+        {"GET", place + "/forms/{form}", nullptr, 0,
+         with_path_value(op("printForm", "打印随案的一种表(PDF)", "Bytes"), "form", "表,如 transfer")},
+        calling(casework, print_form));
     add_guarded(router, casework, Act::sign_step,
                 {"GET", place + "/household-form", nullptr, 0,
                  op("printHousehold", "打印户籍情况审查登记表(PDF),背面留空", "Bytes")},
@@ -238,13 +258,6 @@ void add_staff_api(Router& router, Casework& casework)
         [&casework](const Request& request, const Actor& actor) {
             return answer(exam::progress_by_office(casework, actor, query_value(request, "exam")));
         });
-    add_guarded(router, casework, Act::read_audit,
-                {"GET", "/api/v1/staff/audit", nullptr, 0,
-                 with_query_value(operation("readAudit", "审计记录,新的在前", "Audit"), "after",
-                                  "毫秒:只要这以前的")},
-                [&casework](const Request& request, const Actor& actor) {
-                    return answer(exam::audit(casework, actor, query_value(request, "after")));
-                });
 }
 
 } // namespace zk::http

@@ -10,6 +10,8 @@
 
 namespace zk::http {
 
-void add_staff_pages(Router& router);
+/// `reader`: where the page asks for a card, empty for nowhere; `bridge`: its origin where that is another
+/// one, which the policy then lets the page reach.
+void add_staff_pages(Router& router, const std::string& reader, const std::string& bridge);
 
 } // namespace zk::http

@@ -58,7 +58,8 @@ cairo_surface_t* image_of(const PlacedPicture& picture)
 
 Drawing::Drawing(const Properties& properties)
     : surface_(cairo_pdf_surface_create_for_stream(append, &pdf_, page_width, page_height),
-               cairo_surface_destroy)
+               cairo_surface_destroy),
+      structured_(properties.structured)
 {
     cairo_pdf_surface_restrict_to_version(surface_.get(), CAIRO_PDF_VERSION_1_5);
     describe(surface_.get(), properties);
@@ -138,6 +139,9 @@ void Drawing::draw(const PlacedQr& qr)
 
 void Drawing::draw(const Tag& tag)
 {
+    if (!structured_) {
+        return;
+    }
     if (tag.name != nullptr) {
         cairo_tag_begin(cairo_.get(), tag.name, nullptr);
         open_tags_.push_back(tag.name);

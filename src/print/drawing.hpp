@@ -29,6 +29,7 @@ private:
     std::shared_ptr<cairo_surface_t> surface_;
     std::shared_ptr<cairo_t> cairo_;
     std::vector<const char*> open_tags_;
+    bool structured_ = true;
 };
 
 } // namespace zk::print

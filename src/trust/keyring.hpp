@@ -15,16 +15,25 @@
 // before the first ':'); the header and the whole context are associated data, so what was sealed for one
 // person's field opens in no other place.
 //
-// Rotation: the newest master seals, every master in the file opens. Look-up indexes use the first master for
-// ever: with another they would find nothing that is already stored.
+// Rotation: the newest master seals, every master in the file opens. Look-up indexes use a root made from the
+// first master for ever: with another they would find nothing that is already stored.
+//
+// Installations of one season (docs/decisions/2026-11-22-packages.md): `issue` makes the keyring of an
+// installation below: a master and a signing key of its own, and the same index root, so that one person has
+// one key in all of them. What comes up in a package was sealed with a master we do not have: it travels
+// wrapped for our box key (X25519, crypto_box_seal), is kept sealed in our database, and opens the bodies of
+// events alone, nothing else, so that whoever holds it cannot pass off fields of ours.
 //
 // Errors: "keyring.folder" (cannot be made or written), "keyring.permissions", "keyring.incomplete",
 // "keyring.damaged", "keyring.missing" (rotate without a keyring), "trust.unseal". None carries a key.
 //
-// Thread-safety: immutable once opened; share it between threads.
+// Thread-safety: immutable once opened but for the masters learnt, which have a lock; share it between
+// threads.
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +56,29 @@ public:
     /// Adds a master key to the folder's file and returns the keyring with it. Programs that have the folder
     /// open go on with theirs; what the new key sealed they open after a restart.
     static Result<std::shared_ptr<const Keyring>> rotate(const std::string& folder);
+
+    /// New keys for an installation below, of the same suite: own master, own signing key, our index root.
+    std::shared_ptr<const Keyring> issue() const;
+    /// The text of the keyring file: all secrets, to be put under a password and nowhere else.
+    Secret file_text() const;
+    /// Writes such a text into a folder that has no keyring yet. Error "keyring.exists".
+    static Result<void> install(const std::string& folder, const Secret& file_text);
+
+    /// The public half of the installation's box key: what others wrap for us.
+    std::string box_public_key() const;
+    /// Opens what `wrap_for(box_public_key(), …)` wrapped. Error "trust.unseal".
+    Result<Secret> open_box(std::string_view wrapped) const;
+    /// The ids (4 bytes) of every master here, own and learnt.
+    std::vector<std::string> master_ids() const;
+    /// That master wrapped for another installation's box key; nullopt: not here.
+    std::optional<std::string> hand_on_master(std::string_view id, std::string_view box_public_key) const;
+    /// Learns a master wrapped for us; answers it sealed with ours, to be kept and given to `recall_master`.
+    struct LearntMaster {
+        std::string digest; ///< 64 hexadecimal digits, by which the same key is known again
+        std::string sealed;
+    };
+    Result<LearntMaster> learn_master(std::string_view wrapped) const;
+    Result<void> recall_master(std::string_view kept) const;
 
     /// `context` names the place: "registration:<person_key>:<exam>"; the purpose is what precedes the first
     /// ':'.
@@ -77,15 +109,25 @@ private:
     friend struct KeyringFile;
 
     Keyring() = default;
+    static Master master_from(Secret key);
     void add_master(Secret key);
     void set_signing_key(Suite suite, KeyPair pair);
-    const Master* master(std::string_view id) const;
+    Secret box_seed() const;
+    void remember(Secret key) const;
 
     std::vector<Master> masters_; ///< oldest first; never empty
+    Secret index_root_;           ///< made from the first master, or the one the keyring was issued with
+    bool index_is_issued_ = false;
+    mutable std::shared_mutex learnt_mutex_;
+    mutable std::vector<Master> learnt_; ///< of installations below: open events, never seal
     Suite suite_ = Suite::international;
     std::string public_key_;
     Secret private_key_;
     std::string key_id_;
 };
+
+/// For whoever holds the private half of that box key, and nobody else, the sender included.
+/// Error "trust.key": not 32 bytes.
+Result<std::string> wrap_for(std::string_view box_public_key, std::string_view plain);
 
 } // namespace zk::trust

@@ -1,6 +1,7 @@
 // keyring_file: the keyring's folder and the one text file in it.
 //
 //   zhunkao keyring 1
+//   index <base64url of 32 bytes>           only where it was issued from above
 //   master <base64url of 32 bytes>          one line a master key, oldest first
 //   signing <suite> <base64url of the private key>
 //   check <hexadecimal SHA-256 of everything above>
@@ -177,6 +178,9 @@ struct KeyringFile {
     {
         std::string text = std::string(first_line) + "\n";
         text.reserve(size_limit); // never moved, so no copy is left behind
+        if (keyring.index_is_issued_) {
+            text += "index " + to_base64url(keyring.index_root_.bytes()) + "\n";
+        }
         for (const Keyring::Master& master : keyring.masters_) {
             text += "master " + to_base64url(master.key.bytes()) + "\n";
         }
@@ -228,6 +232,9 @@ private:
         if (words.size() == 2 && words[0] == "master") {
             return take_master(keyring, words[1]);
         }
+        if (words.size() == 2 && words[0] == "index") {
+            return take_index(keyring, words[1]);
+        }
         if (words.size() == 3 && words[0] == "signing") {
             return take_signing_key(keyring, suite_named(words[1]), words[2]);
         }
@@ -241,6 +248,17 @@ private:
             return false;
         }
         keyring.add_master(Secret::taking(std::move(*key)));
+        return true;
+    }
+
+    static bool take_index(Keyring& keyring, std::string_view text)
+    {
+        std::optional<std::string> key = from_base64url(text);
+        if (!key || key->size() != 32 || !keyring.masters_.empty()) {
+            return false;
+        }
+        keyring.index_root_ = Secret::taking(std::move(*key));
+        keyring.index_is_issued_ = true;
         return true;
     }
 
@@ -277,6 +295,27 @@ Result<std::shared_ptr<const Keyring>> Keyring::open(const std::string& folder, 
     }
     const Secret kept = Secret::taking(std::move(**text));
     return KeyringFile::decode(kept.bytes(), folder);
+}
+
+Secret Keyring::file_text() const
+{
+    return Secret::taking(KeyringFile::encode(*this));
+}
+
+Result<void> Keyring::install(const std::string& folder, const Secret& file_text)
+{
+    if (std::filesystem::exists(folder + "/" + file_name)) {
+        return fail("keyring.exists", "钥匙文件夹 " + folder +
+                                          " 里已经有 keyring:这里装过了。要重装的,先把数据库和钥匙移走备份");
+    }
+    const Result<Descriptor> opened = lock_folder(folder);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return check_empty(folder)
+        .and_then([&] { return KeyringFile::decode(file_text.bytes(), folder).map([](const auto&) {}); })
+        .and_then([&] { return write_keyring(*opened, folder, file_text.bytes()); })
+        .and_then([&] { return sync_parent(folder); });
 }
 
 Result<std::shared_ptr<const Keyring>> Keyring::rotate(const std::string& folder)

@@ -288,7 +288,15 @@ test("while the attested facts leave it open, a decision cannot be signed, and t
     await page.context().close();
 });
 
-test("a secret conclusion: 不通过 only with its legal ground", async () => {
+/** Names what was seen, as every signature under facts or a conclusion needs. */
+async function nameEvidence(page, what) {
+    const field = page.locator("#evidence");
+    await field.fill(what);
+    await field.press("Enter");
+    await field.blur();
+}
+
+test("a secret conclusion: 不通过 only with its legal ground, and with what was seen", async () => {
     await candidate("马小兰");
     const row = (await queueOf("古老师", "报名单位核对")).at(-1);
     const file = await caseOf("古老师", row.编号);
@@ -306,6 +314,10 @@ test("a secret conclusion: 不通过 only with its legal ground", async () => {
     assert.equal(await page.locator("dialog[open]").count(), 0);
     assert.match(await body(page), /不通过要写明根据/);
     await page.getByLabel("根据哪条规定").fill("七(四)-1:材料不足以证明所报民族成份");
+    await page.getByRole("button", { name: /^签字/ }).click();
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+    assert.match(await body(page), /还没有写看过什么材料/);
+    await nameEvidence(page, "民族成份档案");
     await page.getByRole("button", { name: /^签字/ }).click();
     await page.locator("dialog[open]").waitFor();
     assert.match(await page.locator("dialog[open]").innerText(), /不通过.*材料不足/s);
@@ -379,6 +391,7 @@ test("a signature whose outcome is unknown is sent again with the same key, and 
     });
     await page.waitForSelector(".fact");
     await page.keyboard.press("a");
+    await nameEvidence(page, "人口信息管理系统");
     await page.keyboard.press("s");
     await page.locator("dialog[open]").waitFor();
     await page.keyboard.press("Enter");
@@ -395,6 +408,7 @@ test("a refusal says why and what can be done", async () => {
     const page = await pageOf("阿警官", wide, `#/case/${exam}/${row.编号}`);
     await page.waitForSelector(".fact");
     await page.keyboard.press("a");
+    await nameEvidence(page, "人口信息管理系统");
     await signAll("阿警官", row.编号, "户籍审核"); // somewhere else, meanwhile
     await page.keyboard.press("s");
     await page.locator("dialog[open]").waitFor();

@@ -27,7 +27,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 test("Every table of the database is in the backup", () => {
     const tables = spawnSync("sqlite3", [join(demo, "zhunkao.db"), "SELECT name FROM sqlite_master WHERE type = 'table'"], { encoding: "utf8" })
         .stdout.trim().split("\n").filter((name) => !/^(session|request|sqlite_.*|.*migration.*|registration_facts)$/.test(name));
-    const kept = readFileSync(join(root, "src/exam/desk/backup_desk.cpp"), "utf8")
+    const kept = readFileSync(join(root, "src/exam/desk/backup_tables.hpp"), "utf8")
         .replace(/"\s*\n\s*"/g, "").replace(/\s+/g, " ");
     for (const name of tables) {
         assert.ok(kept.includes(`{"${name}", `), name);

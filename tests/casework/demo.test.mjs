@@ -52,7 +52,7 @@ test("The front page names every account", async () => {
 });
 
 test("Candidates stand at every stage of the review", () => {
-    for (const stage of ["草稿", "已提交", "审核中", "退回修改", "审核通过", "审核不通过"]) {
+    for (const stage of ["草稿", "已提交", "审核中", "退回修改", "审核通过", "审核不通过", "已编号", "现场确认"]) {
         assert.ok(shown.阶段[stage] > 0, stage);
     }
 });
@@ -61,4 +61,15 @@ test("Every chain of events holds", () => {
     const done = spawnSync(program, ["audit", "verify", "--data", join(folder, "zhunkao.db")], { encoding: "utf8", cwd: root });
     assert.equal(done.status, 0, done.stdout);
     assert.match(done.stdout, /,0 处不对|、.*0 处不对/);
+});
+
+test("The confirmed have seats, drawn with witnesses of several offices, that anybody can compute again", async () => {
+    const draws = await (await fetch(`${base}/api/v1/draws?exam=gaokao-2022`)).json();
+    const published = draws.filter((draw) => draw.状态 === "已公布");
+    assert.ok(published.length > 0);
+    for (const draw of published) {
+        assert.equal(new Set(draw.见证.map((one) => one.单位)).size, 3, draw.机构);
+        const verdict = await (await fetch(`${base}/api/v1/draws/${draw.编号}/verification`)).json();
+        assert.deepEqual([verdict.成立, verdict.问题], [true, []], draw.机构);
+    }
 });

@@ -103,7 +103,7 @@ async function again(story) {
 async function logIn(story, candidate, words) {
     const given = options(words);
     const person = candidate.person;
-    const body = { 用户名: candidate.userName, 密码: given.密码 ?? candidate.password };
+    const body = { 用户名: candidate.userName, 密码: given.密码 ?? candidate.password, 公用机: given.公用机 === "true" };
     const answer = await person.enter("/session", body);
     candidate.password = body.密码;
     return answer;
@@ -123,6 +123,7 @@ export const candidateActs = {
     申诉: async (story, candidate, words) =>
         story.write(await entered(story, candidate), `/my/${exam}/appeals`, { 申诉: words.join(" ") }),
     再发: again,
+    再看: async (story, candidate) => candidate.person.get(`/my/${exam}`), // without logging in again
     查看: async (story, candidate) => (await entered(story, candidate)).get(`/my/${exam}`),
     登录: logIn,
     退出: async (story, candidate) => candidate.person.post("/session/end"),
@@ -186,7 +187,7 @@ function verdictOn(candidate, item) {
 async function sign(story, who, [name, stepName, ...rest]) {
     const candidate = story.candidate(name);
     const said = readVerdicts(rest);
-    const opened = await story.house.acting(who, (person) => person.get(`${caseOf(candidate)}?why=审核`));
+    const opened = await story.house.acting(who, (person) => person.get(`${caseOf(candidate)}?why=逐项核对签认`));
     const step = opened.步骤.find((one) => one.步骤 === stepName);
     const items = (step?.事实 ?? []).filter((item) => !said.left.has(item.事实));
     const verdicts = items.map((item) => said.verdicts.get(item.事实) ?? verdictOn(candidate, item));
@@ -241,8 +242,8 @@ export const staffActs = {
     移交: handOver,
     重设密码: recover,
     再发: again,
-    打开: async (story, who, [name]) =>
-        story.house.acting(who, (person) => person.get(`${caseOf(story.candidate(name))}?why=审核`)),
+    打开: async (story, who, [name, ...why]) => story.house.acting(who, (person) =>
+        person.get(`${caseOf(story.candidate(name))}?why=${encodeURIComponent(why.join(" "))}`)),
     待办: staffGet(`/staff/queue?exam=${exam}`),
     进度: staffGet(`/staff/progress?exam=${exam}`),
     审计: staffGet("/staff/audit"),

@@ -156,6 +156,17 @@ export async function post<P extends PostPath>(
     )) as PostAnswer<P>;
 }
 
+/** A picture as it is; which part of it counts, in pixels. */
+export async function sendPhoto(
+    path: string,
+    picture: Blob,
+    crop: Record<string, number>,
+    key: string,
+): Promise<unknown> {
+    const values = Object.fromEntries(Object.entries(crop).map(([name, value]) => [name, String(value)]));
+    return write(address(path, values), picture, picture.type, key);
+}
+
 /** A CSV or XLSX file as it is. */
 export async function postFile<P extends PostPath>(
     path: P,
@@ -165,4 +176,10 @@ export async function postFile<P extends PostPath>(
 ): Promise<PostAnswer<P>> {
     const type = file.name.endsWith(".xlsx") ? "application/octet-stream" : "text/csv";
     return (await write(address(path, { ...values, name: file.name }), file, type, key)) as PostAnswer<P>;
+}
+
+/** A write whose answer is a file. */
+export async function postForFile(path: PostPath): Promise<Blob> {
+    const headers = { "Content-Type": "application/json", "X-CSRF": csrf, "Idempotency-Key": newKey() };
+    return (await send(path, { method: "POST", body: "{}", headers })).blob();
 }

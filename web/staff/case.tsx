@@ -1,11 +1,12 @@
 // case: one registration: my step's facts, the papers, and all departments' steps, side by side; on a narrow screen as tabs.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { type Case, get, type Me, type Step } from "./api";
+import { type Case, get, type Me, type Step, Problem } from "./api";
 import { HandOver, SendBack } from "./case_moves";
 import { Papers, usePapers } from "./case_papers";
 import { Sign, Signed, type SignedAnswer } from "./case_sign";
 import { Steps } from "./case_steps";
-import { Loading, Trouble, useAnswer } from "./controls";
+import { CaseForms } from "./case_forms";
+import { Loading, Trouble, useAnswer, Words } from "./controls";
 import { useKeys } from "./keys";
 import { useNext } from "./queue";
 import { link, type Route } from "./route";
@@ -26,14 +27,19 @@ function chosen(file: Case, wanted: string): Step | undefined {
 
 export function CaseView({ me, route }: { me: Me; route: Route }) {
     const [exam = "", person = ""] = route.parts;
-    const key = `${exam}/${person}`;
+    const [reason, setReason] = useState<{ person: string; why: string }>({ person: "", why: "" });
+    const why = reason.person === person ? reason.why : "";
+    const key = `${exam}/${person}/${why}`;
     const { answer, problem, again } = useAnswer<Loaded>(key, async () => {
         const [file, book] = await Promise.all([
-            get("/api/v1/staff/cases/{exam}/{person}", { exam, person, why: "审核" }),
+            get("/api/v1/staff/cases/{exam}/{person}", { exam, person, why }),
             bookOf(exam),
         ]);
         return { file, book };
     });
+    if (problem instanceof Problem && problem.code === "why") {
+        return <AskWhy onWhy={(given) => setReason({ person, why: given })} />;
+    }
     if (problem) {
         return (
             <>
@@ -48,6 +54,32 @@ export function CaseView({ me, route }: { me: Me; route: Route }) {
         <Open key={key} me={me} route={route} {...answer} again={again} />
     ) : (
         <Loading />
+    );
+}
+
+/** Who has no step in a case says why they look; the candidate reads it. */
+function AskWhy({ onWhy }: { onWhy: (why: string) => void }) {
+    const [why, setWhy] = useState("");
+    return (
+        <form
+            class="narrow"
+            onSubmit={(event) => {
+                event.preventDefault();
+                onWhy(why.trim());
+            }}
+        >
+            <h1>为什么要看这份报名</h1>
+            <p>这里面没有归您办的步骤。查看要写明理由(4 到 200 个字),会记下来,考生看得到。</p>
+            <Words label="理由" value={why} onValue={setWhy} required />
+            <p class="actions">
+                <button class="button" disabled={why.trim().length < 4 || why.trim().length > 200}>
+                    查看
+                </button>
+                <a class="button second" href={link("queue")}>
+                    不看了
+                </a>
+            </p>
+        </form>
     );
 }
 
@@ -144,6 +176,7 @@ function Open({ me, route, file, book, again }: Loaded & { me: Me; route: Route;
                 </section>
                 <section class="side" aria-label={sides[1]}>
                     <Papers file={file} papers={papers} canSee={Boolean(step?.可签)} />
+                    <CaseForms file={file} />
                 </section>
                 <section class="side" aria-label={sides[2]}>
                     <Steps file={file} book={book} />

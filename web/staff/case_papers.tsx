@@ -1,7 +1,9 @@
 // case_papers: what the candidate uploaded: thumbnails, a viewer, and the tick that says “I have seen this one”.
 //
 // Opening a paper is written down and shown to the candidate; thumbnails are not. A PDF is fetched by the page and given to the
-// browser's own viewer in a frame of its own, which can reach neither this page nor the network.
+// browser's own viewer in a frame of its own, which can reach neither this page nor the network. The frame has no sandbox
+// attribute on purpose: Chromium shows no PDF in a sandboxed frame, whatever it allows. What stands in it is nothing but a PDF
+// (the type is fixed here, never taken from the answer), written anew by the server without scripts, actions and forms.
 import { useEffect, useState } from "preact/hooks";
 import { type Case, getBytes, type Paper } from "./api";
 import { Loading, Trouble } from "./controls";
@@ -109,6 +111,10 @@ function Thumbnail({ file, paper }: { file: Case; paper: Paper }) {
     );
 }
 
+const pdf = "application/pdf";
+/** One of the two kinds the server keeps: what else an answer might say of itself is not believed. */
+const shownAs = (paper: Paper): string => (paper.类型 === pdf ? pdf : "image/jpeg");
+
 function Viewer({ file, paper }: { file: Case; paper: Paper }) {
     const [address, setAddress] = useState("");
     const [problem, setProblem] = useState<unknown>(null);
@@ -119,7 +125,7 @@ function Viewer({ file, paper }: { file: Case; paper: Paper }) {
         getBytes(paperPath, { exam: file.考试, person: file.编号, paper: paper.编号 }).then(
             (bytes) => {
                 made = wanted
-                    ? URL.createObjectURL(new Blob([bytes], { type: paper.类型 ?? bytes.type }))
+                    ? URL.createObjectURL(new Blob([bytes], { type: shownAs(paper) }))
                     : "";
                 wanted && setAddress(made);
             },
@@ -133,7 +139,7 @@ function Viewer({ file, paper }: { file: Case; paper: Paper }) {
     if (!address) {
         return problem ? <Trouble of={problem} /> : <Loading />;
     }
-    if (paper.类型 === "application/pdf") {
+    if (paper.类型 === pdf) {
         const here = navigator.pdfViewerEnabled;
         return here ? (
             <iframe class="pdf" src={address} title={paper.材料} referrerpolicy="no-referrer" />

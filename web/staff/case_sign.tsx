@@ -26,7 +26,8 @@ export function Sign({ me, file, book, step, papers, onSigned }: Props) {
     const [tried, setTried] = useState(false);
     const [asking, setAsking] = useState(false);
     const open = step.签认 === "决定" && computed(file, step) === undecided;
-    const lacking = open ? "结果还是待定" : lacksOf(step, verdicts, favourable, ground);
+    const unseen = step.签认 !== "决定" && papers.evidence.length === 0 ? "还没有写看过什么材料" : "";
+    const lacking = open ? "结果还是待定" : lacksOf(step, verdicts, favourable, ground) || unseen;
     const ask = () => {
         if (!step.可签) {
             return;
@@ -35,7 +36,11 @@ export function Sign({ me, file, book, step, papers, onSigned }: Props) {
         lacking
             ? requestAnimationFrame(() =>
                   document
-                      .querySelector<HTMLElement>(".lacks :is(input:checked, input:not(:disabled), select)")
+                      .querySelector<HTMLElement>(
+                          lacking === unseen
+                              ? "#evidence"
+                              : ".lacks :is(input:checked, input:not(:disabled), select)",
+                      )
                       ?.focus(),
               )
             : setAsking(true);
@@ -283,7 +288,7 @@ function Confirm({
                     {body.所见材料 && body.所见材料.length > 0 ? (
                         body.所见材料.map((one) => one.replace(/ [0-9a-f]{64}$/, "")).join(";")
                     ) : (
-                        <span class="warn">{step.签认 === "决定" ? "各步骤的签认" : "没有写"}</span>
+                        "各步骤的签认"
                     )}
                 </p>
                 <p class="small">

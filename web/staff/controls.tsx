@@ -76,7 +76,7 @@ interface TextProps {
     value: string;
     onValue: (value: string) => void;
     hint?: string;
-    type?: "text" | "password" | "search";
+    type?: "text" | "password" | "search" | "date";
     autocomplete?: string;
     required?: boolean;
     inputMode?: "numeric";

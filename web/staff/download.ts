@@ -10,7 +10,12 @@ export function csvOf(rows: (string | number | boolean | undefined)[][]): string
 }
 
 export function download(name: string, rows: (string | number | boolean | undefined)[][]): void {
-    const address = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
+    save(name, new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
+}
+
+/** A file of any kind, into the browser's downloads. */
+export function save(name: string, bytes: Blob): void {
+    const address = URL.createObjectURL(bytes);
     const anchor = document.createElement("a");
     anchor.href = address;
     anchor.download = name;

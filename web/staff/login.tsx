@@ -6,9 +6,6 @@ import { Text, Trouble, useAct } from "./controls";
 
 type Entered = Schemas["Entered"];
 
-const kioskMark = "zk-kiosk"; // so that a reloaded page still counts five minutes; log-out clears it
-export const isKiosk = (): boolean => sessionStorage.getItem(kioskMark) === "1";
-
 /** The session that the cookie names, or null. */
 export async function whoAmI(): Promise<Me | null> {
     try {
@@ -80,7 +77,6 @@ function Entrance({
                 await post("/api/v1/session/end", {});
                 throw new Problem(403, "not-staff", "这里是经办人员的入口", "考生请从首页进入自己的报名。");
             }
-            sessionStorage.setItem(kioskMark, kiosk ? "1" : "0");
             const me = entered.要先设置 ? null : await whoAmI();
             me ? onEntered(me) : onFirst(entered);
         });

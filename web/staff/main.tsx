@@ -6,18 +6,27 @@ import { type Me, onLoggedOut, post } from "./api";
 import { Audit } from "./audit";
 import { Batch } from "./batch";
 import { CaseView } from "./case";
+import { Confirm } from "./confirm";
+import { Voids } from "./confirm_voids";
 import { Dialog, Loading, Trouble } from "./controls";
 import { Idle } from "./idle";
 import { keyTable, useKeys } from "./keys";
-import { isKiosk, LogIn, whoAmI } from "./login";
+import { LogIn, whoAmI } from "./login";
 import { Notices } from "./notices";
+import { Numbers } from "./numbers";
 import { Offices } from "./offices";
+import { Packages } from "./packages";
 import { People } from "./people";
+import { PlanView } from "./plan";
 import { Progress } from "./progress";
 import { Queue } from "./queue";
 import { Recovery } from "./recovery";
 import { go, link, type Route, useRoute } from "./route";
+import { Scores } from "./scores";
+import { SkillTests } from "./skill_tests";
+import { Seating } from "./seating";
 import { System } from "./system";
+import { Tickets } from "./tickets";
 
 export interface ViewProps {
     me: Me;
@@ -27,6 +36,7 @@ interface View {
     view: string;
     title: string;
     act: string;
+    or?: string; // another act that opens the view too
     page: ComponentType<ViewProps>;
     hidden?: boolean;
 }
@@ -36,12 +46,21 @@ const views: View[] = [
     { view: "queue", title: "待办", act: "看待办", page: Queue },
     { view: "case", title: "案卷", act: "看案卷", page: CaseView, hidden: true },
     { view: "batch", title: "批量签认", act: "批量签认", page: Batch },
+    { view: "numbers", title: "报名序号", act: "编报名序号", page: Numbers },
+    { view: "confirm", title: "现场确认", act: "现场确认", page: Confirm },
+    { view: "voids", title: "手工录入与作废", act: "申请作废", or: "批准作废", page: Voids },
     { view: "progress", title: "进度", act: "看进度", page: Progress },
     { view: "offices", title: "机构", act: "看机构", page: Offices },
     { view: "notices", title: "公告", act: "发公告", page: Notices },
+    { view: "packages", title: "报送", act: "报送", page: Packages },
     { view: "people", title: "人员", act: "管理人员", page: People },
     { view: "recovery", title: "考生重设密码", act: "重设考生密码", page: Recovery },
     { view: "audit", title: "审计", act: "看审计记录", page: Audit },
+    { view: "plan", title: "考试计划", act: "看考试计划", page: PlanView },
+    { view: "seating", title: "考场编排", act: "看考试计划", or: "见证抽签", page: Seating },
+    { view: "tickets", title: "准考证", act: "打印准考证", page: Tickets },
+    { view: "scores", title: "成绩", act: "登分复核", page: Scores },
+    { view: "skill-tests", title: "技能测试备案", act: "技能测试备案", page: SkillTests },
     { view: "system", title: "系统", act: "看系统状态", page: System },
     { view: "account", title: "我的账户", act: "自己的账户", page: Account },
 ];
@@ -89,7 +108,9 @@ function KeyHelp({ onClose }: { onClose: () => void }) {
 function Desk({ me, onLeave }: { me: Me; onLeave: (notice: string) => void }) {
     const route = useRoute();
     const [help, setHelp] = useState(false);
-    const open = views.filter((view) => me.可办.includes(view.act));
+    const open = views.filter(
+        (view) => me.可办.includes(view.act) || (view.or !== undefined && me.可办.includes(view.or)),
+    );
     const shown = open.find((view) => view.view === route.view) ?? open[0];
     useKeys({ "?": () => setHelp(true), g: () => go(link("queue")) });
     useEffect(() => {
@@ -140,7 +161,7 @@ function Desk({ me, onLeave }: { me: Me; onLeave: (notice: string) => void }) {
             </main>
             {help && <KeyHelp onClose={() => setHelp(false)} />}
             <Idle
-                minutes={isKiosk() ? 5 : 20}
+                minutes={me.闲置分钟}
                 onLeave={() => void leave("停得太久,已经自动退出。请重新登录。")}
             />
         </>

@@ -10,9 +10,9 @@ const kept = join(dirname(fileURLToPath(import.meta.url)), "generated/api.d.ts")
 
 // What the console uses; routes of others may come and go without touching its types.
 const used = [
-    /^\/api\/v1\/(me|session|notices|rulebooks\/\{id\}$)/,
-    /^\/api\/v1\/staff\/(queue|next|progress|audit|batch|offices|receivers|duties|accounts|recoveries|notices|system)/,
-    /^\/api\/v1\/staff\/cases\/\{exam\}\/\{person\}(\/papers\/\{paper\}|\/signatures|\/returns|\/hand-overs)?$/,
+    /^\/api\/v1\/(me|session|notices|draws|rulebooks\/\{id\}$)/,
+    /^\/api\/v1\/staff\/(queue|next|progress|audit|batch|offices|scores|score-batches|score-releases|control-lines|scores-export|objections|skill-tests|ticket-sites|ticket-releases|ticket-papers|receivers|duties|accounts|recoveries|notices|packages|system|confirmations|numbers|reader|void-requests|plan|draws)/,
+    /^\/api\/v1\/staff\/cases\/\{exam\}\/\{person\}(\/papers\/\{paper\}|\/signatures|\/returns|\/hand-overs|\/confirmations|\/void-requests|\/void-grants|\/photo|\/forms)?$/,
 ];
 
 /** The schemas that `from` refers to, and those that these refer to. */

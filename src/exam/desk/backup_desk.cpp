@@ -11,6 +11,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "exam/desk/backup_tables.hpp"
 #include "trust/encoding.hpp"
 #include "trust/token.hpp"
 
@@ -22,43 +23,6 @@ constexpr std::string_view magic = "ZKBACKUP1\n";
 constexpr std::size_t id_size = 43;
 constexpr std::size_t rows_at_once = 200;
 constexpr std::uint32_t piece_longest = 1u << 30;
-
-// 会话 (session) are not backed up: whoever restores logs in anew.
-constexpr std::array<TableSpec, 16> tables{{
-    {"archived_rulebook", "content_hash, rulebook, version, first_served", "content_hash"},
-    {"archived_rulebook_file", "content_hash, name, text", "content_hash, name"},
-    {"office",
-     "office_id, parent_id, path, kind, name, division, prefecture, county, attributes, active, changed_at",
-     "office_id"},
-    {"account",
-     "login_key, account_id, role, office_id, person_key, duties, profile_sealed, password_hash, "
-     "totp_sealed, totp_step, key_id, key_sealed, state, failures, locked_until, created_at, created_by",
-     "login_key"},
-    {"signing_key", "key_id, account_id, suite, public_key, since", "key_id"},
-    {"login_log", "login_key, entry_id, at, outcome, address, browser", "login_key, entry_id"},
-    {"registration",
-     "person_key, exam, account_id, rulebook, stage, result, unit_id, prefecture, identity_sealed, "
-     "draft_sealed, draft_version, sequence, submitted_at, updated_at",
-     "person_key, exam"},
-    {"event",
-     "person_key, sequence, exam, kind, at, actor, office, role, body, suite, previous, hash, signer_key, "
-     "signature",
-     "person_key, sequence"},
-    {"review_step", "person_key, exam, step, office_id, state, secret, opened_at, signed_at",
-     "person_key, exam, step"},
-    {"paper",
-     "person_key, exam, paper_id, document, media_type, size, content_sealed, thumbnail_sealed, digest, "
-     "added_at, removed_at",
-     "person_key, exam, paper_id"},
-    {"message", "person_key, exam, message_id, at, cause_at, read_at, body_sealed",
-     "person_key, exam, message_id"},
-    {"access_log", "person_key, entry_id, at, account_id, role, office_id, what, why",
-     "person_key, entry_id"},
-    {"notice", "notice_id, exam, office_id, at, account_id, body", "notice_id"},
-    {"registration_number", "number, prefix, exam, person_key, office_id, at", "number"},
-    {"checkpoint", "number, at, head_count, root, previous, suite, signer_key, signature", "number"},
-    {"head_log", "person_key, checkpoint, sequence, hash", "person_key, checkpoint"},
-}};
 
 std::vector<std::string> names_of(std::string_view list)
 {
@@ -259,7 +223,7 @@ Result<BackupCount> write_all(store::Transaction& transaction, Writer& writer)
 {
     BackupCount count;
     Json::Object rows;
-    for (const TableSpec& table : tables) {
+    for (const TableSpec& table : backup_tables) {
         auto written = write_table(transaction, table, writer);
         if (!written) {
             return tl::unexpected(written.error());
@@ -283,9 +247,9 @@ Result<void> insert_piece(store::Transaction& transaction, std::string_view piec
     Cursor cursor{piece};
     const auto name = cursor.text();
     const auto rows = cursor.take(4);
-    const auto table =
-        std::ranges::find(tables, name ? std::string_view(*name) : std::string_view(), &TableSpec::name);
-    if (!rows || table == tables.end()) {
+    const auto table = std::ranges::find(backup_tables, name ? std::string_view(*name) : std::string_view(),
+                                         &TableSpec::name);
+    if (!rows || table == backup_tables.end()) {
         return fail("backup.format", "备份里有这个程序不认识的表:请用做备份的那个版本");
     }
     const std::size_t columns = names_of(table->columns).size();
@@ -339,7 +303,7 @@ Result<BackupCount> read_all(store::Transaction& transaction, Reader& reader)
             const auto end = parse_json(*piece);
             const Json* rows = end ? end->find("行数") : nullptr;
             BackupCount count;
-            for (const TableSpec& table : tables) {
+            for (const TableSpec& table : backup_tables) {
                 const Json* said = rows == nullptr ? nullptr : rows->find(table.name);
                 const std::size_t have = counts[std::string(table.name)];
                 if (said == nullptr || !(*said == Json(have))) {
@@ -363,7 +327,7 @@ Result<BackupCount> read_all(store::Transaction& transaction, Reader& reader)
 
 std::span<const TableSpec> backed_up_tables()
 {
-    return tables;
+    return backup_tables;
 }
 
 Result<BackupCount> back_up(store::Database& database, const trust::Keyring& keyring, const std::string& path)

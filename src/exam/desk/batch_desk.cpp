@@ -215,8 +215,12 @@ Expected<Sheet> read_sheet(std::string_view bytes, const std::string& file_name)
 } // namespace
 
 Expected<Json> batch_attest(Casework& casework, const Actor& actor, const BatchRequest& request,
-                            std::string_view bytes, const std::string& file_name)
+                            std::string_view bytes, const std::string& file_name, const RequestKey& key)
 {
+    auto before = answered(casework, actor, key);
+    if (!before || *before) {
+        return before ? Expected<Json>(std::move(**before)) : tl::unexpected(before.error());
+    }
     if (casework.find_exam(request.exam) == nullptr) {
         return refuse("exam", "", "没有这个考试:" + request.exam);
     }
@@ -234,7 +238,8 @@ Expected<Json> batch_attest(Casework& casework, const Actor& actor, const BatchR
             return tl::unexpected(done.error());
         }
     }
-    return std::move(report).json();
+    const Json answer = std::move(report).json();
+    return write_once(casework, actor, key, [&](store::Transaction&) { return Expected<Json>(answer); });
 }
 
 Result<Json> value_from_text(const rulebook::Fact& fact, std::string_view text)

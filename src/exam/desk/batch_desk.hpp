@@ -20,9 +20,10 @@ struct BatchRequest {
     bool dry = true;
 };
 
-/// {匹配, 签认, 更正, 不匹配: [{行, 原因}]}
+/// {匹配, 签认, 更正, 不匹配: [{行, 原因}]}; asked again with its key, what it answered, and no row is looked
+/// at again.
 Expected<Json> batch_attest(Casework& casework, const Actor& actor, const BatchRequest& request,
-                            std::string_view bytes, const std::string& file_name);
+                            std::string_view bytes, const std::string& file_name, const RequestKey& key = {});
 
 /// 是, 2004-03-15, 汉语言, 高一、高二 → the fact's value; null for an empty cell. Error "value.text".
 Result<Json> value_from_text(const rulebook::Fact& fact, std::string_view text);

@@ -122,13 +122,14 @@ Expected<Json> draft_of(Casework& casework, const Actor& actor, const std::strin
 }
 
 Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::string& exam, const Json& facts,
-                          std::int64_t version)
+                          std::int64_t version, const RequestKey& request)
 {
     if (facts.as_object() == nullptr || to_text(facts).size() > draft_limit) {
         return refuse("draft", "", "填写的内容不是一份事实,或者太大(最多 64 KB)");
     }
     return with_own(
-        casework, actor, exam, {}, [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
+        casework, actor, exam, request,
+        [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
             if (dossier.draft_version != version) {
                 return refuse("draft-version", "", "您在另一个地方刚改过这份报名",
                               "刷新页面看到最新的内容,再接着填");
@@ -204,8 +205,10 @@ Expected<Json> own_case(Casework& casework, const Actor& actor, const std::strin
         if (!papers) {
             return trouble(papers.error());
         }
-        Json view =
-            candidate_view(casework, *dossier, merged(dossier->draft, as_submitted(casework, *dossier)));
+        const Json facts = merged(dossier->draft, as_submitted(casework, *dossier));
+        Json view = candidate_view(casework, *dossier, facts);
+        view.set("截止", dossier->book->value_of("截止的话", facts));
+        view.set("全部截止", dossier->book->value_of("报名全部截止", facts) == Json(true));
         view.set("材料", std::move(*papers)).set("受理单位代码", dossier->unit_id);
         return view;
     });

@@ -22,7 +22,7 @@ Expected<Json> draft_of(Casework& casework, const Actor& actor, const std::strin
 /// Replaces the draft. `version` is the one it was made from; another one in between is refused with code
 /// "draft-version", and nothing is lost: the answer to a GET has both. Answers {版本, 错误}.
 Expected<Json> save_draft(Casework& casework, const Actor& actor, const std::string& exam, const Json& facts,
-                          std::int64_t version);
+                          std::int64_t version, const RequestKey& request = {});
 
 /// The declaration was shown and accepted. Answers {阶段, 收据}.
 Expected<Json> submit(Casework& casework, const Actor& actor, const std::string& exam,
@@ -50,7 +50,7 @@ Expected<Json> add_paper(Casework& casework, const Actor& actor, const std::stri
                          const std::string& document, const papers::Prepared& prepared,
                          const RequestKey& request);
 Expected<Json> remove_paper(Casework& casework, const Actor& actor, const std::string& exam,
-                            const std::string& paper_id);
+                            const std::string& paper_id, const RequestKey& request = {});
 /// Of one's own registration.
 Expected<PaperContent> own_paper(Casework& casework, const Actor& actor, const std::string& exam,
                                  const std::string& paper_id, bool thumbnail);
@@ -58,6 +58,12 @@ Expected<PaperContent> own_paper(Casework& casework, const Actor& actor, const s
 /// [{编号, 材料, 类型, 大小, 摘要, 时间}], for desks.
 Result<Json> list_papers(store::Transaction& transaction, const std::string& person_key,
                          const std::string& exam);
+/// Keeps a paper, sealed; whether it may be added is the caller's to ask.
+Expected<void> insert_paper(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
+                            const std::string& id, const std::string& document,
+                            const papers::Prepared& paper);
+/// Somebody signed with this paper (by its digest) before their eyes.
+bool is_evidence(const Case& registration, const std::string& digest);
 Expected<PaperContent> open_paper(Casework& casework, store::Transaction& transaction,
                                   const std::string& person_key, const std::string& exam,
                                   const std::string& paper_id, bool thumbnail);

@@ -108,19 +108,6 @@ Result<Json> next_checkpoint(Casework& casework, store::Transaction& transaction
         .map([&] { return to_json(*made); });
 }
 
-/// The public keys that signed for the installation.
-Result<std::map<std::string, std::string>> installation_keys(store::Transaction& transaction)
-{
-    return transaction.run("SELECT key_id, public_key FROM signing_key WHERE account_id = 'installation'")
-        .map([](const store::Rows& rows) {
-            std::map<std::string, std::string> keys;
-            for (std::size_t row = 0; row < rows.size(); ++row) {
-                keys[rows.text(row, 0)] = rows.blob(row, 1);
-            }
-            return keys;
-        });
-}
-
 std::string nth(std::int64_t number)
 {
     return "第 " + std::to_string(number) + " 个检查点";
@@ -143,7 +130,9 @@ Result<void> check_roots(store::Transaction& transaction, const std::vector<trus
     }
     auto lost = transaction.run(
         "SELECT l.person_key, l.checkpoint FROM head_log l WHERE NOT EXISTS (SELECT 1 FROM event e "
-        "WHERE e.person_key = l.person_key AND e.sequence = l.sequence AND e.hash = l.hash)");
+        "WHERE e.person_key = l.person_key AND e.sequence = l.sequence AND e.hash = l.hash) AND NOT EXISTS "
+        "(SELECT 1 FROM event_given_way g WHERE g.person_key = l.person_key AND g.sequence = l.sequence AND "
+        "g.hash = l.hash)");
     if (!lost) {
         return tl::unexpected(lost.error());
     }
@@ -151,6 +140,20 @@ Result<void> check_roots(store::Transaction& transaction, const std::vector<trus
         faults.push_back(nth(lost->number(row, 1)) + "登记过的链头不见了:" + lost->text(row, 0));
     }
     return {};
+}
+
+/// What gave way in a conflict stands by the signed decision that said so, and by no other.
+Result<void> check_given_way(store::Transaction& transaction, std::vector<std::string>& faults)
+{
+    return transaction
+        .run("SELECT DISTINCT g.person_key FROM event_given_way g WHERE NOT EXISTS (SELECT 1 FROM "
+             "package_conflict c WHERE c.person_key = g.person_key AND c.conflict_id = g.conflict_id AND "
+             "c.settled_as = '用报来的' AND EXISTS (SELECT 1 FROM event e WHERE e.hash = c.settled_event))")
+        .map([&](const store::Rows& rows) {
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                faults.push_back("有一条链被换下,却没有签了字的决定:" + rows.text(row, 0));
+            }
+        });
 }
 
 void check_published(std::span<const trust::Checkpoint> published, const std::vector<trust::Checkpoint>& all,
@@ -167,6 +170,20 @@ void check_published(std::span<const trust::Checkpoint> published, const std::ve
 }
 
 } // namespace
+
+Result<std::map<std::string, std::string>> installation_keys(store::Transaction& transaction)
+{
+    return transaction
+        .run("SELECT key_id, public_key FROM signing_key WHERE account_id = 'installation' AND key_id NOT IN "
+             "(SELECT key_id FROM package_signer)")
+        .map([](const store::Rows& rows) {
+            std::map<std::string, std::string> keys;
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                keys[rows.text(row, 0)] = rows.blob(row, 1);
+            }
+            return keys;
+        });
+}
 
 Expected<Json> make_checkpoint(Casework& casework)
 {
@@ -247,7 +264,9 @@ Result<std::vector<std::string>> verify_checkpoints(store::Database& database,
             faults.push_back(nth(fault->number) + ":" + fault->what);
         }
         check_published(published, *all, faults);
-        return check_roots(transaction, *all, faults);
+        return check_roots(transaction, *all, faults).and_then([&] {
+            return check_given_way(transaction, faults);
+        });
     });
     return read ? Result<std::vector<std::string>>(std::move(faults)) : tl::unexpected(read.error());
 }

@@ -15,6 +15,8 @@ namespace zk::exam {
 /// Logs the heads that changed since the last one, and signs their root. Nothing new: answers the last one.
 Expected<Json> make_checkpoint(Casework& casework);
 Result<std::vector<trust::Checkpoint>> load_checkpoints(store::Transaction& transaction);
+/// The public keys that ever signed for this installation, by their id.
+Result<std::map<std::string, std::string>> installation_keys(store::Transaction& transaction);
 Json to_json(const trust::Checkpoint& checkpoint);
 Result<trust::Checkpoint> checkpoint_from(const Json& json);
 

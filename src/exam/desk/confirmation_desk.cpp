@@ -4,7 +4,8 @@
 
 #include "base/text.hpp"
 #include "exam/desk/case_view.hpp"
-#include "exam/desk/checkpoint_desk.hpp"
+#include "exam/desk/photo_desk.hpp"
+#include "exam/desk/record_view.hpp"
 
 namespace zk::exam {
 
@@ -14,22 +15,6 @@ std::string member(const Json& object, std::string_view name)
 {
     const Json* value = object.find(name);
     return value != nullptr && value->as_string() != nullptr ? *value->as_string() : std::string();
-}
-
-/// What is frozen. Everything that later rooms need, and nothing that changes between showing and signing.
-Result<Json> record_of(store::Transaction& transaction, const Dossier& dossier)
-{
-    return list_papers(transaction, dossier.person_key, dossier.exam).map([&](Json papers) {
-        Json outcome = dossier.progress.outcome;
-        return Json(Json::Object{{"考试", dossier.exam},
-                                 {"报考人", dossier.identity},
-                                 {"报名序号", dossier.registration.number},
-                                 {"受理机构", dossier.unit_id},
-                                 {"事实", dossier.progress.attested},
-                                 {"结果", std::move(outcome)},
-                                 {"材料", std::move(papers)},
-                                 {"规则书", dossier.book->content_hash()}});
-    });
 }
 
 /// What the candidate must hear before signing, in the regulation's words.
@@ -47,6 +32,45 @@ Json told(const rulebook::Rulebook& book)
     return texts;
 }
 
+/// 告知译文, as the rulebook gives them: [{语言, 名称, 方向, 文字}].
+Json told_languages(const rulebook::Rulebook& book)
+{
+    Json words = book.value_of("告知译文", Json::Object{});
+    return words.as_array() != nullptr ? words : Json(Json::Array{});
+}
+
+/// What came of the review, in words: 报名资格, 适用条件, 可报范围 …, as far as they are texts.
+Json outcome_of(const rulebook::Rulebook& book, const Json& outcome)
+{
+    const std::string hidden_names = book.property("hidden");
+    const auto hidden = split(hidden_names, ',');
+    Json::Array list;
+    for (const auto& [name, value] : outcome.as_object() == nullptr ? Json::Object{} : *outcome.as_object()) {
+        const Json::Array* texts = value.as_array();
+        const bool plain = value.as_string() != nullptr ||
+                           (texts != nullptr && !texts->empty() && texts->front().as_string() != nullptr);
+        if (plain && std::ranges::find(hidden, name) == hidden.end()) {
+            list.push_back(Json::Object{{"名称", name}, {"值", spoken_value(value)}});
+        }
+    }
+    return list;
+}
+
+Json papers_of(const Json& frozen)
+{
+    Json::Array names;
+    for (const Json& paper : *frozen.find("材料")->as_array()) {
+        names.emplace_back(member(paper, "材料"));
+    }
+    return names;
+}
+
+bool has_photo(const Json& frozen)
+{
+    return std::ranges::any_of(*frozen.find("材料")->as_array(),
+                               [](const Json& paper) { return member(paper, "材料") == photo_document; });
+}
+
 Expected<void> check_card(const Dossier& dossier, const CardPresented& card)
 {
     if (card.id_type != member(dossier.identity, "证件种类") ||
@@ -61,24 +85,43 @@ Expected<void> check_card(const Dossier& dossier, const CardPresented& card)
 }
 
 /// The signature written on a pad, kept as a paper of its own.
-Result<void> keep_ink(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
-                      const std::string& ink)
+Expected<void> keep_ink(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
+                        const std::optional<papers::Prepared>& ink)
 {
-    if (ink.empty()) {
-        return {};
+    return ink ? insert_paper(casework, transaction, dossier, new_id(casework.clock()), "手写签名", *ink)
+               : Expected<void>{};
+}
+
+/// In whose words the consequences were told; empty for the regulation's own.
+Expected<std::string> told_in(const rulebook::Rulebook& book, const std::string& language)
+{
+    if (language.empty()) {
+        return std::string();
     }
-    const std::int64_t now = casework.clock();
-    const std::string id = new_id(now);
-    return transaction
-        .run("INSERT INTO paper (person_key, exam, paper_id, document, media_type, size, content_sealed, "
-             "thumbnail_sealed, "
-             "digest, added_at, removed_at) VALUES ($1, $2, $3, '手写签名', 'image/png', $4, $5, $6, $7, $8, "
-             "0)",
-             {dossier.person_key, dossier.exam, id, static_cast<std::int64_t>(ink.size()),
-              store::Blob{casework.keyring->seal(ink, "paper:" + dossier.person_key + ":" + id)},
-              store::Blob{casework.keyring->seal("", "thumbnail:" + dossier.person_key + ":" + id)},
-              hex_digest(ink), now})
-        .map([](const store::Rows&) {});
+    const Json words = told_languages(book);
+    for (const Json& one : *words.as_array()) {
+        if (member(one, "语言") == language) {
+            return member(one, "文字");
+        }
+    }
+    return refuse("told-language", "", "规则书里没有用“" + language + "”写的告知", "从列出的语言里选一种");
+}
+
+/// What the event of the confirmation says.
+Expected<Json> signed_body(const Dossier& dossier, const Json& frozen, const ConfirmRequest& what)
+{
+    return told_in(*dossier.book, what.language).map([&](const std::string& words) {
+        return Json(Json::Object{{"记录", frozen},
+                                 {"摘要", what.digest},
+                                 {"告知", told(*dossier.book)},
+                                 {"告知语言", what.language},
+                                 {"告知译文", words},
+                                 {"手写签名", what.ink ? hex_digest(what.ink->content) : std::string()},
+                                 {"纸上签字", !what.ink.has_value()},
+                                 {"手工录入", what.card.typed},
+                                 {"手工录入理由", what.card.because},
+                                 {"读卡器", what.card.reader}});
+    });
 }
 
 /// The desk of the office that takes the registration, and of no other.
@@ -124,6 +167,21 @@ Expected<Json> record_void(Casework& casework, store::Transaction& transaction, 
 
 } // namespace
 
+Result<Json> record_to_freeze(store::Transaction& transaction, const Dossier& dossier)
+{
+    return list_papers(transaction, dossier.person_key, dossier.exam).map([&](Json papers) {
+        Json outcome = dossier.progress.outcome;
+        return Json(Json::Object{{"考试", dossier.exam},
+                                 {"报考人", dossier.identity},
+                                 {"报名序号", dossier.registration.number},
+                                 {"受理机构", dossier.unit_id},
+                                 {"事实", dossier.progress.attested},
+                                 {"结果", std::move(outcome)},
+                                 {"材料", std::move(papers)},
+                                 {"规则书", dossier.book->content_hash()}});
+    });
+}
+
 Expected<Json> present_card(Casework& casework, const Actor& actor, const std::string& exam,
                             const CardPresented& card)
 {
@@ -143,10 +201,11 @@ Expected<Json> present_card(Casework& casework, const Actor& actor, const std::s
             if (!allowed) {
                 return tl::unexpected(allowed.error());
             }
-            auto record = record_of(transaction, dossier);
+            auto record = record_to_freeze(transaction, dossier);
             if (!record) {
                 return trouble(record.error());
             }
+            const Office* unit = casework.offices()->find(dossier.unit_id);
             auto noted = note_access(casework, transaction, actor, person, "现场确认的全部信息", "现场确认");
             if (!noted) {
                 return tl::unexpected(noted.error());
@@ -154,18 +213,21 @@ Expected<Json> present_card(Casework& casework, const Actor& actor, const std::s
             return Json(Json::Object{{"编号", person},
                                      {"报考人", dossier.identity},
                                      {"报名序号", dossier.registration.number},
-                                     {"记录", *record},
+                                     {"受理机构", unit == nullptr ? std::string() : unit->name},
+                                     {"分组", record_json(*book, dossier.progress.attested)},
+                                     {"结果", outcome_of(*book, dossier.progress.outcome)},
+                                     {"材料", papers_of(*record)},
+                                     {"有照片", has_photo(*record)},
+                                     {"作废过", !dossier.registration.confirmations.empty()},
                                      {"摘要", digest_of(*record)},
-                                     {"告知", told(*book)}});
+                                     {"告知", told(*book)},
+                                     {"译文", told_languages(*book)}});
         });
 }
 
 Expected<Json> confirm(Casework& casework, const Actor& actor, const std::string& person_key,
                        const std::string& exam, const ConfirmRequest& what, const RequestKey& request)
 {
-    if (what.ink.size() > ink_longest) {
-        return refuse("ink", "", "签字的图太大,最多 200 KB", "重新签一次");
-    }
     return with_dossier(
         casework, actor, person_key, exam, request,
         [&](store::Transaction& transaction, Dossier& dossier) -> Expected<Json> {
@@ -178,7 +240,7 @@ Expected<Json> confirm(Casework& casework, const Actor& actor, const std::string
             if (!allowed) {
                 return tl::unexpected(allowed.error());
             }
-            auto frozen = record_of(transaction, dossier);
+            auto frozen = record_to_freeze(transaction, dossier);
             if (!frozen) {
                 return trouble(frozen.error());
             }
@@ -186,19 +248,14 @@ Expected<Json> confirm(Casework& casework, const Actor& actor, const std::string
                 return refuse("changed", "", "看过以后信息又有变动,签的要和看的一样",
                               "重新打开,请考生再核对一遍");
             }
-            const Json body = Json::Object{{"记录", *frozen},
-                                           {"摘要", what.digest},
-                                           {"告知", told(*dossier.book)},
-                                           {"告知语言", what.language},
-                                           {"手写签名", hex_digest(what.ink)},
-                                           {"纸上签字", what.ink.empty()},
-                                           {"手工录入", what.card.typed},
-                                           {"手工录入理由", what.card.because},
-                                           {"读卡器", what.card.reader}};
-            if (auto kept = keep_ink(casework, transaction, dossier, what.ink); !kept) {
-                return trouble(kept.error());
+            const auto body = signed_body(dossier, *frozen, what);
+            if (!body) {
+                return tl::unexpected(body.error());
             }
-            auto event = record(casework, transaction, actor, dossier, EventKind::confirm, body);
+            if (auto kept = keep_ink(casework, transaction, dossier, what.ink); !kept) {
+                return tl::unexpected(kept.error());
+            }
+            auto event = record(casework, transaction, actor, dossier, EventKind::confirm, *body);
             if (!event) {
                 return tl::unexpected(event.error());
             }
@@ -241,65 +298,6 @@ Expected<Json> grant_void(Casework& casework, const Actor& actor, const std::str
             return record_void(casework, transaction, actor, dossier, "作废", EventKind::void_confirmed,
                                Json::Object{{"申请理由", dossier.registration.void_request->ground}});
         });
-}
-
-Expected<Json> typed_confirmations(Casework& casework, const Actor& actor, const std::string& exam)
-{
-    return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows =
-            transaction.run("SELECT person_key, unit_id FROM registration WHERE exam = $1 AND stage = $2",
-                            {exam, std::string(to_text(Stage::confirmed))});
-        if (!rows) {
-            return trouble(rows.error());
-        }
-        const auto offices = casework.offices();
-        Json::Array list;
-        for (std::size_t row = 0; row < rows->size(); ++row) {
-            const std::string unit = rows->is_null(row, 1) ? std::string() : rows->text(row, 1);
-            if (!may(actor.role, Act::see_progress, offices->relation(actor.office_id, unit))) {
-                continue;
-            }
-            auto dossier = load_dossier(casework, transaction, rows->text(row, 0), exam);
-            if (!dossier) {
-                return tl::unexpected(dossier.error());
-            }
-            const Confirmation& last = dossier->registration.confirmations.back();
-            if (last.typed) {
-                const Office* office = offices->find(last.office);
-                list.push_back(Json::Object{{"报名序号", dossier->registration.number},
-                                            {"单位", office == nullptr ? std::string() : office->name},
-                                            {"时间", beijing_time(last.at)},
-                                            {"理由", last.typed_because}});
-            }
-        }
-        return Json(std::move(list));
-    });
-}
-
-Expected<Json> check_receipt(Casework& casework, const std::string& hash)
-{
-    return read(casework, [&](store::Transaction& transaction) -> Expected<Json> {
-        auto rows =
-            transaction.run("SELECT person_key, sequence, at, kind FROM event WHERE hash = $1", {hash});
-        if (!rows) {
-            return trouble(rows.error());
-        }
-        if (rows->empty()) {
-            return Json(Json::Object{{"成立", false}, {"说明", "没有这张收据对应的记录"}});
-        }
-        auto chain = load_chain(transaction, rows->text(0, 0));
-        if (!chain) {
-            return trouble(chain.error());
-        }
-        const auto fault = trust::verify_chain(*chain, key_lookup(transaction));
-        return Json(
-            Json::Object{{"成立", !fault.has_value()},
-                         {"序号", rows->number(0, 1)},
-                         {"时间", beijing_time(rows->number(0, 2))},
-                         {"事件", rows->text(0, 3)},
-                         {"说明", fault ? fault->what : std::string("这条记录和它前后的每一条都没有被改过")},
-                         {"检查点", checkpoint_covering(transaction, rows->text(0, 0), rows->number(0, 1))}});
-    });
 }
 
 } // namespace zk::exam

@@ -6,11 +6,13 @@
 // listed. Voiding is a separate act of two offices, keeps what was signed and opens the way to sign anew.
 #pragma once
 
+#include <optional>
+
 #include "exam/desk/review_desk.hpp"
 
 namespace zk::exam {
 
-constexpr std::size_t ink_longest = 200 * 1024; ///< bytes of a signature's picture (PNG)
+constexpr std::size_t ink_longest = 200 * 1024; ///< bytes of a signature's picture as it comes from a pad
 
 struct CardPresented {
     std::string id_type;
@@ -20,16 +22,20 @@ struct CardPresented {
     std::string reader;  ///< the reader's serial number
 };
 
-/// The one registration of that card that may be confirmed at this desk: {编号, 报考人, 报名序号, 记录, 摘要,
-/// 告知}. Seeing it is written down.
+/// The one registration of that card that may be confirmed at this desk: {编号, 报考人, 报名序号, 受理机构,
+/// 分组, 结果, 材料, 有照片, 作废过, 摘要, 告知, 译文}. Seeing it is written down. 分组 is what the printed
+/// sheet shows (record_view.hpp); the digest is of the whole record.
 Expected<Json> present_card(Casework& casework, const Actor& actor, const std::string& exam,
                             const CardPresented& card);
 
+/// What is frozen. Everything that later rooms need, and nothing that changes between showing and signing.
+Result<Json> record_to_freeze(store::Transaction& transaction, const Dossier& dossier);
+
 struct ConfirmRequest {
     CardPresented card;
-    std::string digest;   ///< of the record that was shown: what is signed is what was seen
-    std::string ink;      ///< the signature written on a pad, PNG bytes; empty: signed on paper
-    std::string language; ///< in which the consequences were told
+    std::string digest;                  ///< of the record that was shown: what is signed is what was seen
+    std::optional<papers::Prepared> ink; ///< written on a pad, re-written by papers; none: signed on paper
+    std::string language; ///< in whose words the consequences were told (告知译文); empty: the regulation's
 };
 
 /// Locks. {阶段, 收据: {序号, 哈希, 时间}}
@@ -41,12 +47,5 @@ Expected<Json> ask_to_void(Casework& casework, const Actor& actor, const std::st
                            const std::string& exam, const std::string& ground, const RequestKey& request);
 Expected<Json> grant_void(Casework& casework, const Actor& actor, const std::string& person_key,
                           const std::string& exam, const RequestKey& request);
-
-/// Confirmations of the actor's area whose number was typed: [{报名序号, 单位, 时间, 理由}].
-Expected<Json> typed_confirmations(Casework& casework, const Actor& actor, const std::string& exam);
-
-/// Is there an event of this hash, and does its chain hold? For anyone with a receipt; tells nothing of the
-/// person: {成立, 序号, 时间, 事件, 检查点}.
-Expected<Json> check_receipt(Casework& casework, const std::string& hash);
 
 } // namespace zk::exam

@@ -259,6 +259,17 @@ Expected<trust::Event> record(Casework& casework, store::Transaction& transactio
     return replayed ? Expected<trust::Event>(std::move(*event)) : trouble(replayed.error());
 }
 
+Expected<Dossier> recompute(Casework& casework, store::Transaction& transaction,
+                            const std::string& person_key, const std::string& exam)
+{
+    auto dossier = load_dossier(casework, transaction, person_key, exam);
+    if (!dossier) {
+        return dossier;
+    }
+    auto written = write_projection(casework, transaction, *dossier, casework.clock());
+    return written ? std::move(dossier) : trouble(written.error());
+}
+
 Expected<void> tell_candidate(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
                               const Json& message, std::int64_t cause_at)
 {
@@ -366,6 +377,13 @@ Json system_facts(const Casework& casework, const rulebook::Rulebook& book, cons
     return facts;
 }
 
+std::string routed_unit(const Offices& offices, const Dossier& dossier)
+{
+    const StepProgress* decision = first_decision(dossier.progress);
+    const Office* routed = decision == nullptr ? nullptr : routed_office(offices, dossier, decision->step);
+    return routed == nullptr ? std::string() : routed->id;
+}
+
 const Office* office_of(const Offices& offices, const Dossier& dossier, const Step& step)
 {
     const Office* routed = routed_office(offices, dossier, step);
@@ -373,8 +391,8 @@ const Office* office_of(const Offices& offices, const Dossier& dossier, const St
         return routed;
     }
     // What was handed over is the unit's part: every step that lies where the decision lies.
-    const StepProgress* decision = first_decision(dossier.progress);
-    const bool is_units = decision != nullptr && routed_office(offices, dossier, decision->step) == routed;
+    const std::string unit = routed_unit(offices, dossier);
+    const bool is_units = unit == routed->id && unit == dossier.registration.handed_over_from;
     const Office* assigned = is_units ? offices.find(dossier.registration.unit) : nullptr;
     return assigned == nullptr ? routed : assigned;
 }

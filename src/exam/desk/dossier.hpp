@@ -38,6 +38,10 @@ Expected<Dossier> load_dossier(Casework& casework, store::Transaction& transacti
 Expected<trust::Event> record(Casework& casework, store::Transaction& transaction, const Actor& actor,
                               Dossier& dossier, EventKind kind, Json body);
 
+/// Stage, queue and result written anew from the events on record: for a chain that came from elsewhere.
+Expected<Dossier> recompute(Casework& casework, store::Transaction& transaction,
+                            const std::string& person_key, const std::string& exam);
+
 /// A message to the candidate: {标题, 正文, 条款, 单位, 签字人}. `cause_at`: instant of the signature it
 /// tells of.
 Expected<void> tell_candidate(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
@@ -59,7 +63,13 @@ Trouble in_the_rules_words(const rulebook::Rulebook& book, Trouble refused, cons
 Json system_facts(const Casework& casework, const rulebook::Rulebook& book, const Json& stated,
                   std::int64_t submitted_at);
 
-/// The office a step goes to, or nullptr where the authority has loaded none.
+/// Where the rulebook sends the case by what is stated now, whatever was handed over; empty: nowhere yet.
+std::string routed_unit(const Offices& offices, const Dossier& dossier);
+
+/// The office a step goes to, or nullptr where the authority has loaded none. A hand-over (移交) holds while
+/// the rulebook still sends the case to the office it was handed over from: it was agreed on those facts.
+/// When the candidate submits others, or a department corrects them, and they lead elsewhere, the receiving
+/// unit is derived anew (docs/decisions/2026-11-22-a-hand-over-holds-while-the-route-does.md).
 const Office* office_of(const Offices& offices, const Dossier& dossier, const Step& step);
 
 } // namespace zk::exam

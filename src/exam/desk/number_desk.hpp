@@ -14,4 +14,13 @@ Expected<Json> give_numbers(Casework& casework, const Actor& actor, const std::s
 /// [{前缀, 已编, 最后, 缺号: [..]}] of the actor's area.
 Expected<Json> numbers_report(Casework& casework, const Actor& actor, const std::string& exam);
 
+/// Office by office of the actor's area, where there is anything: [{机构代码, 机构, 已编, 可编, 未到: {阶段:
+/// n}}].
+Expected<Json> numbers_by_office(Casework& casework, const Actor& actor, const std::string& exam);
+
+/// The numbers given in the actor's area, as a file: 报名序号, 姓名 (masked), 受理机构, 阶段, 编号时间. No ID
+/// number leaves this way. `kind`: xlsx or csv. Error codes of exchange.
+Expected<std::string> numbers_file(Casework& casework, const Actor& actor, const std::string& exam,
+                                   const std::string& kind);
+
 } // namespace zk::exam

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
+#include "exam/people/account_store.hpp"
 #include "exam/registration/ledger.hpp"
 #include "exchange/table.hpp"
 
@@ -42,6 +44,42 @@ Json problems_json(const exchange::RowProblems& problems)
     return Json::Object{{"导入", 0}, {"问题数", problems.size()}, {"问题", std::move(list)}};
 }
 
+/// An office's kind is its people's role: it changes only when nobody works there any more.
+Result<exchange::RowProblems> check_kinds(Casework& casework, store::Transaction& transaction,
+                                          const exchange::Table& table, const OfficeImport& import)
+{
+    exchange::RowProblems problems;
+    const auto offices = casework.offices();
+    std::vector<AccountRow> accounts;
+    for (std::size_t index = 0; index < import.offices.size(); ++index) {
+        const Office& office = import.offices[index];
+        const Office* before = offices->find(office.id);
+        if (before == nullptr || before->kind == office.kind) {
+            continue;
+        }
+        if (accounts.empty()) {
+            auto found = staff_accounts(casework, transaction);
+            if (!found) {
+                return tl::unexpected(found.error());
+            }
+            accounts = std::move(*found);
+        }
+        std::vector<std::string> people;
+        for (const AccountRow& account : accounts) {
+            if (account.office_id == office.id && account.state != "disabled") {
+                people.push_back(account.name + "(" + account.user_name + ")");
+            }
+        }
+        if (!people.empty()) {
+            problems.push_back({table.rows[index].line, "机构类别", office.kind,
+                                "“" + before->kind + "”:这里还有 " + join(people, "、") +
+                                    " 的账户,角色随机构类别;先停用这些账户,再改类别",
+                                before->kind});
+        }
+    }
+    return problems;
+}
+
 } // namespace
 
 Expected<Json> list_offices(Casework& casework, const Actor& actor)
@@ -75,6 +113,10 @@ Expected<Json> load_office_file(Casework& casework, const Actor& actor, std::str
     }
     const std::int64_t now = casework.clock();
     auto written = write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+        const auto problems = check_kinds(casework, transaction, *table, import);
+        if (!problems || !problems->empty()) {
+            return problems ? Expected<Json>(problems_json(*problems)) : trouble(problems.error());
+        }
         auto done = write_offices(transaction, import.offices, now).and_then([&] {
             return append(casework, transaction, actor,
                           {"office:" + actor.office_id, "", EventKind::office,

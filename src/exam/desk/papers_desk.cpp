@@ -24,6 +24,8 @@ Expected<void> check_room(store::Transaction& transaction, const std::string& pe
                : refuse("papers", "", "材料最多 60 份", "把不要的删掉,或几页合成一个 PDF");
 }
 
+} // namespace
+
 Expected<void> insert_paper(Casework& casework, store::Transaction& transaction, const Dossier& dossier,
                             const std::string& id, const std::string& document, const papers::Prepared& paper)
 {
@@ -40,7 +42,7 @@ Expected<void> insert_paper(Casework& casework, store::Transaction& transaction,
     return inserted ? Expected<void>{} : trouble(inserted.error());
 }
 
-bool is_seen(const Case& registration, const std::string& digest)
+bool is_evidence(const Case& registration, const std::string& digest)
 {
     for (const Signature& signature : registration.signatures) {
         for (const std::string& evidence : signature.evidence) {
@@ -51,8 +53,6 @@ bool is_seen(const Case& registration, const std::string& digest)
     }
     return false;
 }
-
-} // namespace
 
 Expected<Json> add_paper(Casework& casework, const Actor& actor, const std::string& exam,
                          const std::string& document, const papers::Prepared& prepared,
@@ -81,9 +81,9 @@ Expected<Json> add_paper(Casework& casework, const Actor& actor, const std::stri
 }
 
 Expected<Json> remove_paper(Casework& casework, const Actor& actor, const std::string& exam,
-                            const std::string& paper_id)
+                            const std::string& paper_id, const RequestKey& request)
 {
-    return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+    return write_once(casework, actor, request, [&](store::Transaction& transaction) -> Expected<Json> {
         auto dossier = load_dossier(casework, transaction, actor.person_key, exam);
         if (!dossier) {
             return tl::unexpected(dossier.error());
@@ -99,7 +99,7 @@ Expected<Json> remove_paper(Casework& casework, const Actor& actor, const std::s
         if (!rows || rows->empty()) {
             return rows ? refuse("no-paper", "", "没有这份材料") : trouble(rows.error());
         }
-        if (is_seen(dossier->registration, rows->text(0, 0))) {
+        if (is_evidence(dossier->registration, rows->text(0, 0))) {
             return refuse("paper-signed-for", "", "已经有人凭这份材料签了字,不能删", "可以再上传一份新的");
         }
         auto removed = transaction.run(

@@ -230,6 +230,16 @@ std::string name_of_step(const StepProgress* step)
     return step == nullptr ? std::string("这份报名没有这一步;") : "“" + step->step.name + "”";
 }
 
+/// Since when the step has been open to its office; 0: not known.
+Result<std::int64_t> open_since(store::Transaction& transaction, const Dossier& dossier,
+                                const std::string& step)
+{
+    return transaction
+        .run("SELECT opened_at FROM review_step WHERE person_key = $1 AND exam = $2 AND step = $3",
+             {dossier.person_key, dossier.exam, step})
+        .map([](const store::Rows& rows) { return rows.empty() ? std::int64_t{0} : rows.number(0, 0); });
+}
+
 Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, const Actor& actor,
                        Dossier& dossier, const SignRequest& what)
 {
@@ -250,7 +260,13 @@ Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, cons
     }
     signature->signer = actor.name;
     signature->office = actor.office_id;
-    auto event = record(casework, transaction, actor, dossier, EventKind::sign, to_json(*signature));
+    auto waiting = open_since(transaction, dossier, what.step);
+    if (!waiting) {
+        return trouble(waiting.error());
+    }
+    Json body = to_json(*signature);
+    body.set("等候自", *waiting); // how long it took is 纪检's to see (audit_log.hpp)
+    auto event = record(casework, transaction, actor, dossier, EventKind::sign, std::move(body));
     if (!event) {
         return tl::unexpected(event.error());
     }
@@ -262,6 +278,30 @@ Expected<Json> sign_in(Casework& casework, store::Transaction& transaction, cons
     }
     return Json(Json::Object{
         {"阶段", to_text(dossier.progress.stage)}, {"序号", event->sequence}, {"哈希", event->hash}});
+}
+
+/// 八(二): who has a step in it looks for that step; whoever else may look says why, and the candidate reads
+/// it.
+Expected<std::string> reason_to_look(const Casework& casework, const Actor& actor, const Dossier& dossier,
+                                     const std::string& why)
+{
+    const std::string reason(trim(why));
+    const std::size_t length = count_characters(reason);
+    if (length > reason_longest) {
+        return refuse("why-too-long", "", "查看的理由最多 " + std::to_string(reason_longest) + " 个字",
+                      "写短一些");
+    }
+    const bool mine = std::ranges::any_of(dossier.progress.steps, [&](const StepProgress& step) {
+        return is_actors(casework, actor, dossier, step.step);
+    });
+    if (mine) {
+        return reason.empty() ? "审核" : reason;
+    }
+    if (length < reason_shortest) {
+        return refuse("why", "", "这份报名里没有归您办的步骤,查看要写明理由",
+                      "写明为什么要看(至少 " + std::to_string(reason_shortest) + " 个字),考生看得到");
+    }
+    return reason;
 }
 
 } // namespace
@@ -306,9 +346,12 @@ Expected<Json> open_case(Casework& casework, const Actor& actor, const std::stri
         if (!dossier) {
             return tl::unexpected(dossier.error());
         }
+        const auto reason = reason_to_look(casework, actor, *dossier, why);
+        if (!reason) {
+            return tl::unexpected(reason.error());
+        }
         auto papers = list_papers(transaction, person_key, exam);
-        auto noted = papers ? note_access(casework, transaction, actor, person_key, "报名信息和材料",
-                                          why.empty() ? "审核" : why)
+        auto noted = papers ? note_access(casework, transaction, actor, person_key, "报名信息和材料", *reason)
                             : trouble(papers.error());
         if (!noted) {
             return tl::unexpected(noted.error());
@@ -367,7 +410,8 @@ Expected<Json> send_back(Casework& casework, const Actor& actor, const std::stri
             if (found == nullptr || !is_actors(casework, actor, dossier, found->step)) {
                 return refuse("not-yours", "", name_of_step(found) + "不归您办", "请负责这一步的同事退回");
             }
-            auto allowed = check_act(*dossier.book, "退回", dossier.progress.stage, dossier.progress.routed);
+            auto allowed = check_act(*dossier.book, "退回", dossier.progress.stage, dossier.progress.routed)
+                               .and_then([&] { return check_return_items(*dossier.book, items); });
             if (!allowed) {
                 return tl::unexpected(allowed.error());
             }
@@ -414,7 +458,9 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
                 return tl::unexpected(allowed.error());
             }
             auto event = record(casework, transaction, actor, dossier, EventKind::hand_over,
-                                Json::Object{{"机构", office_id}, {"理由", ground}});
+                                Json::Object{{"机构", office_id},
+                                             {"理由", ground},
+                                             {"原受理", routed_unit(*casework.offices(), dossier)}});
             if (!event) {
                 return tl::unexpected(event.error());
             }

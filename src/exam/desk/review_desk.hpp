@@ -15,6 +15,8 @@ namespace zk::exam {
 constexpr std::size_t queue_page = 200;    ///< rows of one answer
 constexpr std::size_t batch_limit = 5'000; ///< rows of one batch
 constexpr std::int64_t review_days = 5;    ///< 时限 shown beside a waiting step, unless configured
+constexpr std::size_t reason_shortest = 4; ///< characters, of why somebody without a step in it looks
+constexpr std::size_t reason_longest = 200;
 
 struct QueueFilter {
     std::string exam;
@@ -28,6 +30,7 @@ Expected<Json> queue(Casework& casework, const Actor& actor, const QueueFilter& 
 /// The one that has waited longest, or null.
 Expected<Json> next_case(Casework& casework, const Actor& actor, const QueueFilter& filter);
 
+/// `why` is shown to the candidate; refused with code "why" where the actor has no step in it and says none.
 Expected<Json> open_case(Casework& casework, const Actor& actor, const std::string& person_key,
                          const std::string& exam, const std::string& why);
 Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const std::string& person_key,
@@ -35,7 +38,7 @@ Expected<PaperContent> case_paper(Casework& casework, const Actor& actor, const 
 
 Expected<Json> sign(Casework& casework, const Actor& actor, const std::string& person_key,
                     const std::string& exam, const SignRequest& what, const RequestKey& request);
-/// `items`: [{事实, 说明}], at least one.
+/// `items`: [{事实, 说明}], at least one, facts of the vocabulary.
 Expected<Json> send_back(Casework& casework, const Actor& actor, const std::string& person_key,
                          const std::string& exam, const std::string& step, const Json& items,
                          const RequestKey& request);
@@ -46,8 +49,6 @@ Expected<Json> hand_over(Casework& casework, const Actor& actor, const std::stri
 
 /// {机构: [{机构, 阶段: {草稿: 3 …}, 待办, 最久等候天数}]} of the actor's area.
 Expected<Json> progress_by_office(Casework& casework, const Actor& actor, const std::string& exam);
-/// [{时间, 谁, 单位, 办了什么, 对谁(编号)}] of the actor's area, newest first: for 纪检.
-Expected<Json> audit(Casework& casework, const Actor& actor, const std::string& after);
 
 /// Where a case lies for this actor; nullopt: no step of it does, nor is it in the actor's area.
 std::optional<Relation> relation_to(const Casework& casework, const Actor& actor, const Dossier& dossier);

@@ -207,6 +207,19 @@ Result<void> tell_of_recovery(const Casework& casework, store::Transaction& tran
         .map([](const store::Rows&) {});
 }
 
+Expected<void> check_duties(const Casework& casework, const std::vector<std::string>& duties)
+{
+    const auto known = duty_names(casework);
+    for (const std::string& duty : duties) {
+        if (std::ranges::find(known, duty) == known.end()) {
+            const std::string nearest = nearest_name(duty, known);
+            return refuse("duty", "", "规则书没有“" + duty + "”这一步",
+                          nearest.empty() ? "职责从规则书的审核步骤里选" : "是不是“" + nearest + "”?");
+        }
+    }
+    return {};
+}
+
 Expected<Json> check_staff(Casework& casework, const Actor& actor, const StaffApplication& application)
 {
     const auto offices = casework.offices();
@@ -217,6 +230,9 @@ Expected<Json> check_staff(Casework& casework, const Actor& actor, const StaffAp
     const bool is_setup = actor.account_id == "installation";
     if (!is_setup && !manages(casework, actor, *office)) {
         return refuse("not-your-area", "", "只能为自己管辖范围内的机构开账户");
+    }
+    if (auto duties = check_duties(casework, application.duties); !duties) {
+        return tl::unexpected(duties.error());
     }
     if (auto named = check_user_name(application.user_name); !named) {
         return tl::unexpected(named.error());
@@ -261,7 +277,8 @@ Expected<Entered> open_candidate(Casework& casework, const CandidateApplication&
     return log_in(casework, now_entering);
 }
 
-Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApplication& application)
+Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApplication& application,
+                          const RequestKey& request)
 {
     if (auto checked = check_staff(casework, actor, application); !checked) {
         return checked;
@@ -282,7 +299,7 @@ Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApp
     if (auto given = give_key(casework, account, application.initial_password); !given) {
         return tl::unexpected(given.error());
     }
-    return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+    return write_once(casework, actor, request, [&](store::Transaction& transaction) -> Expected<Json> {
         auto taken = find_account(casework, transaction, account.login_key);
         if (taken && *taken) {
             return refuse("user-name-taken", "", "这个用户名已经有人用了", "换一个用户名");
@@ -327,9 +344,10 @@ Expected<Json> staff_of(Casework& casework, const Actor& actor)
     });
 }
 
-Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::string& account_id)
+Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::string& account_id,
+                             const RequestKey& request)
 {
-    return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+    return write_once(casework, actor, request, [&](store::Transaction& transaction) -> Expected<Json> {
         auto account = find_account_by_id(casework, transaction, account_id);
         if (!account) {
             return trouble(account.error());
@@ -356,7 +374,7 @@ Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::
 
 Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const std::string& exam,
                                  const std::string& id_type, const std::string& id_number,
-                                 const std::string& initial_password)
+                                 const std::string& initial_password, const RequestKey& request)
 {
     const auto* book = casework.find_exam(exam);
     const std::int64_t now = casework.clock();
@@ -373,7 +391,7 @@ Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const s
     }
     const std::string person =
         casework.keyring->person_key(book->property("season"), id_type, papers->number);
-    return write(casework, [&](store::Transaction& transaction) -> Expected<Json> {
+    return write_once(casework, actor, request, [&](store::Transaction& transaction) -> Expected<Json> {
         auto rows = transaction.run(
             "SELECT account_id, unit_id, draft_sealed FROM registration WHERE person_key = $1 AND "
             "exam = $2",

@@ -83,15 +83,22 @@ Expected<void> set_up(Casework& casework, std::string_view token, const std::str
 Expected<void> change_password(Casework& casework, const Actor& actor, const std::string& old_password,
                                const std::string& new_password);
 
-/// An account for an office of the actor's area. Answers {账户}.
-Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApplication& application);
+/// An account for an office of the actor's area. Answers {账户}. Refused: a duty that is no step of any
+/// rulebook here.
+Expected<Json> open_staff(Casework& casework, const Actor& actor, const StaffApplication& application,
+                          const RequestKey& request = {});
+/// What an account can be given to do, the steps of every rulebook here: [{步骤, 部门, 签认, 保密}].
+Json known_duties(const Casework& casework);
+/// The names alone, for whoever checks or suggests.
+std::vector<std::string> duty_names(const Casework& casework);
 /// [{账户, 姓名, 用户名, 机构, 角色, 职责, 状态}] of the actor's area.
 Expected<Json> staff_of(Casework& casework, const Actor& actor);
-Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::string& account_id);
+Expected<Json> disable_staff(Casework& casework, const Actor& actor, const std::string& account_id,
+                             const RequestKey& request = {});
 /// A new initial password and key for a candidate who stands here with the ID card.
 Expected<Json> recover_candidate(Casework& casework, const Actor& actor, const std::string& exam,
                                  const std::string& id_type, const std::string& id_number,
-                                 const std::string& initial_password);
+                                 const std::string& initial_password, const RequestKey& request = {});
 /// [{时间, 结果, 地址, 浏览器}], newest first, at most 50.
 Expected<Json> log_ins(Casework& casework, const Actor& actor);
 

@@ -51,9 +51,27 @@ enum class Act {
     ask_to_void,       ///< the first of two authorisations
     grant_void,        ///< the second
     publish_checkpoint,
-    run_system, ///< health, versions, keys, backups
+    load_gate_list,     ///< who is expected at which site, for a confirmation without a registration here
+    work_gate,          ///< take one's site's list of a day to a device, check in, synchronise
+    see_gate,           ///< who came in, and what stands out
+    release_tickets,    ///< from when candidates may print
+    print_tickets,      ///< in bulk, and the rooms' papers
+    enter_scores,       ///< one person enters, another checks; re-checks too
+    release_scores,     ///< from when candidates see them; control lines
+    export_scores,      ///< for admission: the region's alone
+    file_skill_test,    ///< a college's, after enrolment
+    see_plan,           ///< sites, rooms, sessions, draws and their statistics
+    keep_sites,         ///< 考点考场 of one's area
+    set_sessions,       ///< days and hours of the exam
+    seat_candidates,    ///< freeze, draw, publish, later changes
+    witness_draw,       ///< commit to a secret before a draw, reveal it after
+    give_accommodation, ///< what an approved application gets
+    list_admitted,      ///< 单招录取: who leaves the sitting
+    handle_packages,    ///< 报送包: make, receive, reconcile, at one's own installation
+    settle_conflict,    ///< two versions of one person
+    run_system,         ///< health, versions, keys, backups
 };
-constexpr std::size_t act_count = 23;
+constexpr std::size_t act_count = 41;
 
 /// How far: `own` oneself alone; `office` what waits for one's office; `area` one's office and those under
 /// it; `all` everywhere.

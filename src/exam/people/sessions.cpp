@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t minute = 60'000;
 constexpr std::string_view wrong = "用户名、密码或验证码不对";
+constexpr std::string_view nobody = "没有这个用户名";
 constexpr std::size_t log_ins_shown = 50;
 constexpr std::size_t browser_longest = 200;
 
@@ -53,7 +54,64 @@ Expected<std::optional<AccountRow>> account_of(Casework& casework, const std::st
     return read ? Expected<std::optional<AccountRow>>(std::move(account)) : trouble(read.error());
 }
 
-/// The failure is counted and written down; what the person reads does not say which of the three was wrong.
+/// What the person reads does not say which of the three was wrong.
+tl::unexpected<Trouble> refuse_entry(bool locks)
+{
+    return locks ? refuse("locked-out", "", "连续输错太多次,账户停用 15 分钟",
+                          "15 分钟后再试;忘了密码的带身份证到报名点重设")
+                 : refuse("log-in", "", std::string(wrong), "检查大小写,再试一次");
+}
+
+tl::unexpected<Trouble> refuse_locked(std::int64_t until)
+{
+    return refuse("locked-out", "", "账户因为连续输错停用到 " + beijing_time(until),
+                  "到时再试;忘了密码的带身份证到报名点重设");
+}
+
+/// Until when a name that nobody has rests; 0: it does not. Told by the log alone, and with the same result
+/// as an account's: every fifth failure locks, and what is refused while locked is not counted.
+Result<std::int64_t> nobody_locked_until(store::Transaction& transaction, const std::string& login_key)
+{
+    const std::string entries = " FROM login_log WHERE login_key = $1 AND outcome = $2";
+    return transaction.run("SELECT COUNT(*)" + entries, {login_key, std::string(nobody)})
+        .and_then([&](const store::Rows& counted) -> Result<std::int64_t> {
+            const std::int64_t full = counted.number(0, 0) - counted.number(0, 0) % failures_allowed;
+            if (full == 0) {
+                return 0;
+            }
+            return transaction
+                .run("SELECT at" + entries + " ORDER BY entry_id LIMIT 1 OFFSET " + std::to_string(full - 1),
+                     {login_key, std::string(nobody)})
+                .map([](const store::Rows& rows) { return rows.number(0, 0) + lock_minutes * minute; });
+        });
+}
+
+/// A name nobody has is answered as one somebody has, and as slowly: who asks learns of no account.
+tl::unexpected<Trouble> enter_as_nobody(Casework& casework, const LogIn& entering)
+{
+    const std::string login_key = login_key_of(casework, entering.user_name);
+    std::int64_t until = 0;
+    const auto look = [&](store::Transaction& transaction) {
+        return nobody_locked_until(transaction, login_key).map([&](std::int64_t found) { until = found; });
+    };
+    if (auto read = casework.database.read(look); !read) {
+        return trouble(read.error());
+    }
+    if (until > casework.clock()) {
+        return refuse_locked(until);
+    }
+    if (auto same_time = casework.hasher.verify_nobody(entering.password); !same_time) {
+        return trouble(same_time.error());
+    }
+    auto written = casework.database.write([&](store::Transaction& transaction) {
+        return note(casework, transaction, login_key, entering, nobody).and_then([&] {
+            return look(transaction);
+        });
+    });
+    return written ? refuse_entry(until > casework.clock()) : trouble(written.error());
+}
+
+/// The failure is counted and written down.
 tl::unexpected<Trouble> failed(Casework& casework, const AccountRow& seen, const LogIn& entering,
                                std::string_view outcome)
 {
@@ -78,9 +136,7 @@ tl::unexpected<Trouble> failed(Casework& casework, const AccountRow& seen, const
     if (!written) {
         return trouble(written.error());
     }
-    return locks ? refuse("locked-out", "", "连续输错太多次,账户停用 15 分钟",
-                          "15 分钟后再试;忘了密码的带身份证到报名点重设")
-                 : refuse("log-in", "", std::string(wrong), "检查大小写,再试一次");
+    return refuse_entry(locks);
 }
 
 Expected<trust::SigningKey> check_secrets(Casework& casework, AccountRow& account, const LogIn& entering)
@@ -91,6 +147,10 @@ Expected<trust::SigningKey> check_secrets(Casework& casework, AccountRow& accoun
     }
     if (!*matches) {
         return failed(casework, account, entering, "密码不对");
+    }
+    // Only who knows the password learns that the account is there and closed.
+    if (account.state == "disabled") {
+        return refuse("disabled", "", "这个账户已经停用", "向本单位的管理人员询问");
     }
     if (is_staff(account.role) && account.state == "active") {
         const trust::Secret secret(account.totp_secret);
@@ -275,17 +335,11 @@ Expected<Entered> log_in(Casework& casework, const LogIn& entering)
         return tl::unexpected(account.error());
     }
     if (!*account) {
-        auto same_time = casework.hasher.verify_nobody(entering.password);
-        return same_time ? refuse("log-in", "", std::string(wrong), "检查大小写,再试一次")
-                         : trouble(same_time.error());
+        return enter_as_nobody(casework, entering);
     }
     AccountRow& row = **account;
     if (row.locked_until > casework.clock()) {
-        return refuse("locked-out", "", "账户因为连续输错停用到 " + beijing_time(row.locked_until),
-                      "到时再试;忘了密码的带身份证到报名点重设");
-    }
-    if (row.state == "disabled") {
-        return refuse("disabled", "", "这个账户已经停用", "向本单位的管理人员询问");
+        return refuse_locked(row.locked_until);
     }
     auto key = check_secrets(casework, row, entering);
     if (!key) {
@@ -323,7 +377,8 @@ Result<std::optional<Actor>> session(Casework& casework, std::string_view token)
     return Actor{account.account_id, account.login_key,
                  account.role,       account.office_id,
                  account.person_key, account.name,
-                 account.duties,     std::make_shared<const trust::SigningKey>(std::move(*key))};
+                 account.duties,     std::make_shared<const trust::SigningKey>(std::move(*key)),
+                 (*row)->kiosk,      idle_minutes(account.role, (*row)->kiosk)};
 }
 
 Expected<void> set_up(Casework& casework, std::string_view token, const std::string& new_password,

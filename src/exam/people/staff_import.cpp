@@ -1,4 +1,5 @@
 // Staff from a file: 用户名, 姓名, 机构代码, 职责 (、 between several), 初始密码.
+#include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
@@ -34,19 +35,28 @@ std::vector<std::string> words(std::string_view text)
     return found;
 }
 
-/// What only the file as a whole shows: a user name twice, an office that is not there, a weak password.
-void check_rows(const exchange::Table& table, const exchange::ColumnMap& map, const Offices& offices,
+/// What only the file as a whole shows, or the rulebooks and offices here: a user name twice, an office or a
+/// duty that is not there, a weak password.
+void check_rows(const Casework& casework, const exchange::Table& table, const exchange::ColumnMap& map,
                 exchange::RowProblems& problems)
 {
     std::set<std::string, std::less<>> seen;
+    const auto offices = casework.offices();
+    const auto known = duty_names(casework);
     for (const auto& row : table.rows) {
         const std::string who(map.cell(row, user_name));
         if (!seen.insert(who).second) {
             problems.push_back({row.line, "用户名", who, "每个用户名只出现一次", ""});
         }
         const std::string where(map.cell(row, office));
-        if (offices.find(where) == nullptr) {
+        if (offices->find(where) == nullptr) {
             problems.push_back({row.line, "机构代码", where, "系统里已有的机构代码", ""});
+        }
+        for (const std::string& duty : words(map.cell(row, duties))) {
+            if (std::ranges::find(known, duty) == known.end()) {
+                problems.push_back(
+                    {row.line, "职责", duty, "规则书里的步骤,几个之间用“、”", nearest_name(duty, known)});
+            }
         }
         if (auto allowed = trust::check_password(map.cell(row, password), who); !allowed) {
             problems.push_back({row.line, "初始密码", "(不显示)", allowed.error().message, ""});
@@ -63,7 +73,7 @@ Expected<StaffImport> load_staff(Casework& casework, const Actor& actor, const e
     result.problems = checked.problems;
     if (result.problems.empty()) {
         result.problems = exchange::check_cells(table, checked.map, columns());
-        check_rows(table, checked.map, *casework.offices(), result.problems);
+        check_rows(casework, table, checked.map, result.problems);
     }
     if (!result.problems.empty()) {
         return result;

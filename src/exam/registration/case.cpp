@@ -7,9 +7,10 @@ namespace zk::exam {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kind_names{"提交", "签认",     "退回",     "撤回", "申诉",
-                                                      "移交", "开立",     "机构",     "账户", "查看",
-                                                      "编号", "现场确认", "申请作废", "作废"};
+constexpr std::array<std::string_view, 22> kind_names{
+    "提交",     "签认",     "退回",     "撤回",     "申诉",     "移交", "开立",     "机构",
+    "账户",     "查看",     "编号",     "现场确认", "申请作废", "作废", "考点名单", "登记设备",
+    "入场查验", "成绩登记", "成绩异议", "成绩复核", "采集照片", "编排"};
 constexpr std::array<std::string_view, 3> finding_names{"属实", "更正", "不能证明"};
 
 std::string text_of(const Json& object, std::string_view name)
@@ -114,6 +115,7 @@ Result<void> apply(Case& registration, const CaseEvent& event)
         break;
     case EventKind::hand_over:
         registration.unit = text_of(event.body, "机构");
+        registration.handed_over_from = text_of(event.body, "原受理");
         registration.handed_over_by.push_back(event.office);
         break;
     case EventKind::number:
@@ -132,6 +134,14 @@ Result<void> apply(Case& registration, const CaseEvent& event)
     case EventKind::office:
     case EventKind::account:
     case EventKind::look:
+    case EventKind::score:
+    case EventKind::score_objection:
+    case EventKind::score_review:
+    case EventKind::gate_list:
+    case EventKind::gate_device:
+    case EventKind::admit:
+    case EventKind::photo:
+    case EventKind::seating:
         break;
     }
     return {};
@@ -151,6 +161,11 @@ Result<EventKind> event_kind(std::string_view text)
         return fail("case.event", "不认识的事件:" + std::string(text));
     }
     return static_cast<EventKind>(found - kind_names.begin());
+}
+
+std::span<const std::string_view> event_kinds()
+{
+    return kind_names;
 }
 
 std::string_view to_text(Finding finding)

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,14 +36,23 @@ enum class EventKind {
     office,
     account,
     look,
-    number,         ///< 编号
-    confirm,        ///< 现场确认: locks
-    ask_to_void,    ///< 申请作废: the first of two authorisations
-    void_confirmed, ///< 作废: the second
+    number,          ///< 编号
+    confirm,         ///< 现场确认: locks
+    ask_to_void,     ///< 申请作废: the first of two authorisations
+    void_confirmed,  ///< 作废: the second
+    gate_list,       ///< 考点名单: who is expected where
+    gate_device,     ///< 登记设备: a browser that may record at a gate
+    admit,           ///< 入场查验, as a device recorded it
+    score,           ///< 成绩登记: entered by one person, checked by another
+    score_objection, ///< 成绩异议
+    score_review,    ///< 成绩复核: what came of it, by two people
+    photo,           ///< 采集照片: taken at the desk, before the lock
+    seating,         ///< 编排: a draw's steps, and every move of a person after it
 };
 
 std::string_view to_text(EventKind kind); ///< as stored: "提交", "签认" …
 Result<EventKind> event_kind(std::string_view text);
+std::span<const std::string_view> event_kinds(); ///< all, as stored
 
 /// An event, opened: who, in which role, when, and what it says.
 struct CaseEvent {
@@ -128,6 +138,7 @@ struct Case {
     std::int64_t first_submitted_at = 0;
     std::int64_t submitted_at = 0;
     std::string unit;                        ///< 受理机构, as last assigned by hand_over; empty: as routed
+    std::string handed_over_from;            ///< where the rulebook sent it then: `unit` holds while it does
     std::vector<std::string> handed_over_by; ///< offices that had it before: they still see where it stands
     std::vector<Signature> signatures;       ///< in order
     std::vector<Return> returns;

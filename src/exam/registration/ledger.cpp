@@ -1,5 +1,7 @@
 #include "exam/registration/ledger.hpp"
 
+#include "exam/packages/masters.hpp"
+
 namespace zk::exam {
 
 namespace {
@@ -91,6 +93,26 @@ Result<trust::Event> append(Casework& casework, store::Transaction& transaction,
     return insert(transaction, *linked).map([&] { return std::move(*linked); });
 }
 
+Result<void> adopt(store::Transaction& transaction, const trust::Event& event)
+{
+    return insert(transaction, event);
+}
+
+Result<void> give_way(store::Transaction& transaction, const std::string& person_key,
+                      const std::string& conflict_id)
+{
+    return transaction
+        .run("INSERT INTO event_given_way (person_key, conflict_id, sequence, exam, kind, at, actor, office, "
+             "role, body, suite, previous, hash, signer_key, signature) SELECT person_key, $2, sequence, "
+             "exam, kind, at, actor, office, role, body, suite, previous, hash, signer_key, signature FROM "
+             "event WHERE person_key = $1",
+             {person_key, conflict_id})
+        .and_then([&](const store::Rows&) {
+            return transaction.run("DELETE FROM event WHERE person_key = $1", {person_key});
+        })
+        .map([](const store::Rows&) {});
+}
+
 Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, std::string_view person_key)
 {
     return transaction
@@ -139,6 +161,9 @@ Result<std::vector<CaseEvent>> load_events(Casework& casework, store::Transactio
             continue;
         }
         auto opened = open_event(*casework.keyring, event);
+        if (!opened && recall_masters(casework, transaction)) {
+            opened = open_event(*casework.keyring, event);
+        }
         if (!opened) {
             return tl::unexpected(opened.error());
         }

@@ -25,6 +25,12 @@ struct NewEvent {
 Result<trust::Event> append(Casework& casework, store::Transaction& transaction, const Actor& actor,
                             const NewEvent& event);
 
+/// An event that came in a package, verified before: kept as it is.
+Result<void> adopt(store::Transaction& transaction, const trust::Event& event);
+/// A person's events leave the chain for `event_given_way`, whole, by the decision on that conflict.
+Result<void> give_way(store::Transaction& transaction, const std::string& person_key,
+                      const std::string& conflict_id);
+
 /// A person's whole chain, as stored.
 Result<std::vector<trust::Event>> load_chain(store::Transaction& transaction, std::string_view person_key);
 /// The next events of all people in order of person and sequence, after that place; for walking the whole

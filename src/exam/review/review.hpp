@@ -75,10 +75,16 @@ struct SignRequest {
 };
 
 /// The signature that request makes, or why not: the step is not open, a fact was left out or is not this
-/// step's, a correction without ground or of the wrong kind, a negative conclusion without legal ground.
+/// step's, a correction without ground or of the wrong kind, a negative conclusion without legal ground, no
+/// evidence for what is not a decision.
 Expected<Signature> decide_signature(const rulebook::Rulebook& book, const Case& registration,
                                      const Progress& progress, const SignRequest& request,
                                      std::string_view account);
+
+constexpr std::size_t return_longest = 1'000; ///< characters, of what is to be changed and why
+/// What a candidate is asked to change, [{事实, 说明}]: each a fact of the vocabulary, with what to do about
+/// it.
+Expected<void> check_return_items(const rulebook::Rulebook& book, const Json& items);
 
 /// Hexadecimal SHA-256.
 std::string hex_digest(std::string_view bytes);

@@ -1,6 +1,7 @@
 // What makes a signature, or refuses it.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "exam/registration/fact_path.hpp"
 #include "exam/review/review.hpp"
 
@@ -156,6 +157,16 @@ Expected<void> add_conclusion(const StepProgress& step, const SignRequest& reque
                               : check_ground("“" + step.step.name + "”的否定结论", request.ground);
 }
 
+/// Who finds something saw something: a paper, an original, a system. A decision stands on the signatures
+/// before it, and those are its evidence.
+Expected<void> check_evidence(const Step& step, const std::vector<std::string>& evidence)
+{
+    const bool nothing = std::ranges::all_of(evidence, [](const auto& seen) { return trim(seen).empty(); });
+    return step.sign == SignKind::decision || !nothing ? Expected<void>{}
+                                                       : refuse("evidence-missing", "", "没有写看过什么材料",
+                                                                "勾选看过的材料,或写“原件:……”“系统:……”");
+}
+
 } // namespace
 
 Expected<Signature> decide_signature(const Rulebook& book, const Case& registration, const Progress& progress,
@@ -175,6 +186,9 @@ Expected<Signature> decide_signature(const Rulebook& book, const Case& registrat
     if (step->state == StepState::signed_) {
         return refuse("already-signed", step->step.clause, "“" + request.step + "”已经签认",
                       "签认有误的,由考生申诉或上级退回");
+    }
+    if (auto seen = check_evidence(step->step, request.evidence); !seen) {
+        return tl::unexpected(seen.error());
     }
     Signature signature;
     signature.step = request.step;
