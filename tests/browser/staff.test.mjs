@@ -205,7 +205,7 @@ test("the first log-in sets an own password and the authenticator; the second as
     await page.getByLabel("公用的电脑").check();
     await page.getByRole("button", { name: "登录" }).click();
     await page.waitForSelector(".top nav");
-    assert.deepEqual(await page.locator(".top nav a").allInnerTexts(), ["待办", "批量签认", "进度", "机构", "人员", "我的账户"]);
+    assert.deepEqual(await page.locator(".top nav a").allInnerTexts(), ["待办", "批量签认", "进度", "机构", "人员", "考场编排", "我的账户"]); // departments witness the draw
     await page.getByRole("button", { name: "退出" }).click();
     await page.getByText("已经退出").waitFor();
     assert.equal(await page.evaluate(() => sessionStorage.length + localStorage.length), 0);
