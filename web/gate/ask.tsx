@@ -11,6 +11,9 @@ interface AskProps {
     onValue: (value: Value) => void;
 }
 
+/** "[34..43]" → "34 到 43"; what is written otherwise stays as it is. */
+const range = (written: string): string => written.replace(/^\[(.+)\.\.(.+)\]$/u, "$1 到 $2");
+
 /** A number is taken when the field is left or Enter is pressed: 36 on the way to 36.5 is no answer. */
 function Number_({ fact, value, onValue }: AskProps) {
     const [typed, setTyped] = useState(value === undefined || value === null ? "" : String(value));
@@ -20,7 +23,7 @@ function Number_({ fact, value, onValue }: AskProps) {
     };
     return (
         <div onFocusOut={take} onKeyDown={(event) => event.key === "Enter" && take()}>
-            <Text label={`${fact.含义}${fact.范围 ? ` ${fact.范围}` : ""}`} value={typed} onValue={setTyped} inputMode="decimal" />
+            <Text label={`${fact.含义}${fact.范围 ? `(${range(fact.范围)})` : ""}`} value={typed} onValue={setTyped} inputMode="decimal" />
         </div>
     );
 }

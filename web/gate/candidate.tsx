@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Ask } from "./ask";
 import { beijingClock, span } from "./clock";
-import { at, isAmong, otherQuestions, questionsOf, type Question } from "./facts";
+import { at, isAmong, meaningOf, mistakenQuestions, otherQuestions, questionsOf, type Question } from "./facts";
 import type { Gate } from "./gate";
 import { Act, Choice, Text } from "./parts";
 import type { Candidate, Facts, Outcome, Reason } from "./types";
@@ -137,6 +137,20 @@ function SeenBesides({ gate, candidate, outcome }: { gate: Gate; candidate: Cand
     );
 }
 
+/** What was entered and cannot be, where it can be put right. */
+function Mistakes({ gate, candidate, outcome }: { gate: Gate; candidate: Candidate; outcome: Outcome }) {
+    const questions = mistakenQuestions(gate.list.规则书, candidate, outcome);
+    return questions.length === 0 ? null : (
+        <div class="alert">
+            <b>先改正</b>
+            {questions.map((question) => (
+                <Ask key={question.fact.事实} question={question} value={at(gate.collected(candidate), question.fact.事实)}
+                    onValue={(value) => void gate.collect(candidate, question.fact.事实, value)} />
+            ))}
+        </div>
+    );
+}
+
 function Verdict({ gate, outcome, busy }: { gate: Gate; outcome: Outcome; busy: boolean }) {
     const { 门: door, 版本: version, 条款: clauses } = gate.list.规则书;
     const tone = isAmong(door.放行, outcome.结论) ? "good" : isAmong(door.不放行, outcome.结论) ? "bad" : "open";
@@ -145,7 +159,9 @@ function Verdict({ gate, outcome, busy }: { gate: Gate; outcome: Outcome; busy: 
         <section class={`verdict ${tone}`} aria-label="结论" aria-busy={busy}>
             <div aria-live="polite">
                 <p class="word">{outcome.结论 || "判不了"}</p>
-                {outcome.错误.map((one) => <p key={one.说明}>{one.说明}</p>)}
+                {outcome.错误.map((one) => (
+                    <p key={one.事实.join() + one.说明}><b>{one.事实.map((path) => meaningOf(gate.list.规则书, path)).join("、")}</b>:{one.说明}</p>
+                ))}
                 {outcome.未满足.map((one) => (
                     <div key={one.条款 + one.要求}>
                         <p><b>{one.要求}</b>:{one.实际} <span class="small">{one.条款}</span></p>
@@ -197,18 +213,19 @@ export function AtTheGate({ gate, candidate, vouched, onDone }: {
                 <Before gate={gate} candidate={candidate} />
                 <Verdict gate={gate} outcome={outcome} busy={decided.facts !== facts} />
                 <div class="row end">
-                    <Act button={`登记:${outcome.结论}`} act={record} />
+                    {outcome.结论 && <Act button={`登记:${outcome.结论}`} act={record} />}
                     <button type="button" onClick={() => onDone("")}>下一位(不登记)</button>
                 </div>
             </div>
             <div>
                 <h2>这一处的要求</h2>
+                <Mistakes gate={gate} candidate={candidate} outcome={outcome} />
                 <ul class="requirements">
                     {outcome.理由.map((reason, index) => (
                         <Requirement key={`${reason.条款}/${index}`} gate={gate} candidate={candidate} reason={reason} />
                     ))}
                 </ul>
-                <SeenBesides gate={gate} candidate={candidate} outcome={outcome} />
+                {outcome.错误.length === 0 && <SeenBesides gate={gate} candidate={candidate} outcome={outcome} />}
                 {outcome.提醒.map((one) => <p class="small" key={one.代码}>{one.内容}</p>)}
                 {outcome.联系电话.length > 0 && <p class="row">有疑问打 {outcome.联系电话.map((number) => <a key={number} href={`tel:${number}`}>{number}</a>)}</p>}
             </div>

@@ -88,6 +88,17 @@ export function otherQuestions(rules: Rules, candidate: Candidate, outcome: Outc
     return roots.flatMap((root) => questionOf(rules, root, all) ?? []).filter((one) => !one.officer);
 }
 
+/** What was entered and cannot be: it is asked again, for nothing is decided until it is right. */
+export function mistakenQuestions(rules: Rules, candidate: Candidate, outcome: Outcome): Question[] {
+    const roots = new Set(outcome.错误.flatMap((one) => one.事实).map((path) => path.split("[")[0] ?? path));
+    const all = rules.词汇.map((fact) => fact.事实);
+    return [...roots].filter((root) => isAskable(rules, candidate, root)).flatMap((root) => questionOf(rules, root, all) ?? []);
+}
+
+/** What a fact is called; of an entry in a list, the member: 核酸检测[2].结果. */
+export const meaningOf = (rules: Rules, path: string): string =>
+    rules.词汇.find((fact) => fact.事实 === path.replace(/\[\d*\]/gu, "[]"))?.含义 ?? path;
+
 /** How a value reads: true → 是. */
 export function spoken(value: Value): string {
     if (value === undefined || value === null) {

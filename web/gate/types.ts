@@ -67,7 +67,7 @@ export interface Outcome {
     提醒: { 代码: string; 内容: string }[];
     联系电话: string[];
     理由: Reason[];
-    错误: { 说明: string }[];
+    错误: { 事实: string[]; 说明: string }[];
 }
 
 /** A record of this device: the text it signed, and whether the server has it. */
