@@ -314,11 +314,11 @@ function chain(database) {
     });
 
     test("A number given to two people is a conflict: theirs waits until the office below gives another", async () => {
-        await locked(prefecture, 701, 702);
+        await locked(prefecture, 781, 782);
         const second = new Installation("second");
         second.zhunkao(["office", "install", prefecture.kit("6531210301", at(prefecture, "county.kit"))]);
         await second.start(reviewers);
-        await locked(second, 702, 703);
+        await locked(second, 782, 783);
         const receipt = hand(second, prefecture, "n.zkpackage");
         const shared = sqlite(second.data, "SELECT number FROM registration_number");
         const taken = Number(sqlite(prefecture.data, `SELECT COUNT(*) FROM registration_number WHERE number = '${shared}'`));
