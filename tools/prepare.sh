@@ -62,7 +62,7 @@ build() {
         cmake --preset "$preset" >"/tmp/zhunkao-cmake-$preset.log" 2>&1 ||
             { tail -n 20 "/tmp/zhunkao-cmake-$preset.log" >&2; die "配置没有成功,详情见 /tmp/zhunkao-cmake-$preset.log"; }
     fi
-    step "构建 $folder(第一次要几分钟)"
+    step "构建 $folder(第一次要十来分钟)"
     cmake --build "$folder" ${1:+--target "$@"} || die "构建没有成功:上面第一处错误就是原因;没有网络时 npm 包装不上也会停在这里"
 }
 
