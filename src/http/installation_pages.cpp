@@ -38,8 +38,7 @@ Response show_about(const Installation& installation, const Request& request)
     view.set("version", std::string(version));
     view.set("read_only", text.read_only);
     view.set("because", text.read_only_because);
-    view.set("note", "这一页说明谁对这一处系统负责;不用登录。");
-    return page("about", "关于本站", view, nullptr, request);
+    return page("about", "关于本站", view, nullptr, request, "这一页说明谁对这一处系统负责;不用登录。");
 }
 
 Response alive(std::string_view state, int status)

@@ -194,29 +194,27 @@ Expected<void> gather(Casework& casework, store::Transaction& transaction, const
 {
     const auto& book = *casework.find_exam(exam);
     auto lines = load_control_lines(transaction, exam);
-    std::string after;
-    for (bool more = lines.has_value(); more;) {
-        auto sheets = load_sheets(casework, transaction, exam, after);
-        if (!sheets) {
-            return tl::unexpected(sheets.error());
+    if (!lines) {
+        return trouble(lines.error());
+    }
+    const auto add = [&](const StoredSheet& one) -> Expected<void> {
+        auto name = name_of(casework, transaction, one.person_key, exam);
+        if (!name) {
+            return tl::unexpected(name.error());
         }
-        more = sheets->size() == sheets_at_once;
-        for (const StoredSheet& one : *sheets) {
-            after = one.person_key;
-            auto name = name_of(casework, transaction, one.person_key, exam);
-            if (!name) {
-                return tl::unexpected(name.error());
-            }
-            const Person person{one, *name, facts_with_marks(book, rules, one.sheet)};
-            for (ExportTable& table : all.tables) {
-                add_row(table, person);
-            }
-            add_filing(book, *lines, rules, one, *name, all.lists);
+        const Person person{one, *name, facts_with_marks(book, rules, one.sheet)};
+        for (ExportTable& table : all.tables) {
+            add_row(table, person);
         }
+        add_filing(book, *lines, rules, one, *name, all.lists);
+        return {};
+    };
+    if (auto added = for_each_sheet(casework, transaction, exam, add); !added) {
+        return added;
     }
     auto checkpoints = load_checkpoints(transaction);
-    if (!lines || !checkpoints) {
-        return trouble(lines ? checkpoints.error() : lines.error());
+    if (!checkpoints) {
+        return trouble(checkpoints.error());
     }
     all.checkpoint = checkpoints->empty() ? Json() : to_json(checkpoints->back());
     return {};

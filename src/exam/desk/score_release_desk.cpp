@@ -142,22 +142,15 @@ Expected<std::map<std::string, Count>> count_marks(Casework& casework, store::Tr
                                                    const std::string& exam)
 {
     std::map<std::string, Count> counts;
-    std::string after;
-    for (bool more = true; more;) {
-        auto sheets = load_sheets(casework, transaction, exam, after);
-        if (!sheets) {
-            return tl::unexpected(sheets.error());
-        }
-        more = sheets->size() == sheets_at_once;
-        for (const StoredSheet& one : *sheets) {
-            after = one.person_key;
-            for (const Sheet::Subject& subject : one.sheet.subjects) {
-                ++counts[subject.sitting].expected;
-                counts[subject.sitting].entered += subject.mark ? 1U : 0U;
-            }
-        }
-    }
-    return counts;
+    return for_each_sheet(casework, transaction, exam,
+                          [&](const StoredSheet& one) -> Expected<void> {
+                              for (const Sheet::Subject& subject : one.sheet.subjects) {
+                                  ++counts[subject.sitting].expected;
+                                  counts[subject.sitting].entered += subject.mark ? 1U : 0U;
+                              }
+                              return {};
+                          })
+        .map([&] { return counts; });
 }
 
 Expected<void> check_times(const ScoreRelease& release, std::int64_t now)

@@ -195,6 +195,27 @@ Expected<Roll> load_roll(Casework& casework, store::Transaction& transaction, co
                          const std::string& sitting)
 {
     Roll roll;
+    const auto enter = [&](const StoredSheet& one) -> Expected<void> {
+        Entrant entrant{one.person_key, {}, {}};
+        for (const Sheet::Subject& subject : one.sheet.subjects) {
+            if (subject.sitting == sitting) {
+                entrant.subjects.push_back(subject.subject);
+                if (subject.mark) {
+                    entrant.entered.push_back(subject.subject);
+                }
+            }
+        }
+        if (!entrant.subjects.empty()) {
+            roll.emplace(one.number, std::move(entrant));
+        }
+        return {};
+    };
+    return for_each_sheet(casework, transaction, exam, enter).map([&] { return std::move(roll); });
+}
+
+Expected<void> for_each_sheet(Casework& casework, store::Transaction& transaction, const std::string& exam,
+                              const std::function<Expected<void>(const StoredSheet&)>& visit)
+{
     std::string after;
     for (bool more = true; more;) {
         auto sheets = load_sheets(casework, transaction, exam, after);
@@ -204,21 +225,12 @@ Expected<Roll> load_roll(Casework& casework, store::Transaction& transaction, co
         more = sheets->size() == sheets_at_once;
         for (const StoredSheet& one : *sheets) {
             after = one.person_key;
-            Entrant entrant{one.person_key, {}, {}};
-            for (const Sheet::Subject& subject : one.sheet.subjects) {
-                if (subject.sitting == sitting) {
-                    entrant.subjects.push_back(subject.subject);
-                    if (subject.mark) {
-                        entrant.entered.push_back(subject.subject);
-                    }
-                }
-            }
-            if (!entrant.subjects.empty()) {
-                roll.emplace(one.number, std::move(entrant));
+            if (auto visited = visit(one); !visited) {
+                return visited;
             }
         }
     }
-    return roll;
+    return {};
 }
 
 Expected<std::string> name_of(Casework& casework, store::Transaction& transaction,

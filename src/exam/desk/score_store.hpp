@@ -5,6 +5,7 @@
 // when marks are first entered; a registration without number or confirmation has none.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ Expected<std::size_t> open_sheets(Casework& casework, const std::string& exam);
 /// has ended (一-2).
 Expected<std::vector<StoredSheet>> load_sheets(Casework& casework, store::Transaction& transaction,
                                                const std::string& exam, const std::string& after);
+/// All of them, one after the other; the first refusal of `visit` ends it and is the answer.
+Expected<void> for_each_sheet(Casework& casework, store::Transaction& transaction, const std::string& exam,
+                              const std::function<Expected<void>(const StoredSheet&)>& visit);
 Expected<std::optional<StoredSheet>> load_sheet(Casework& casework, store::Transaction& transaction,
                                                 const std::string& person_key, const std::string& exam);
 Expected<void> save_sheet(Casework& casework, store::Transaction& transaction, const std::string& exam,
